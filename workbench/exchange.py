@@ -1,0 +1,190 @@
+"""A catalogue's segments as entries of an exchange file, and a file's entries back to segments.
+
+Exchange files know sources, not segments. A source that stands once in the article is one entry. One that is
+repeated is one entry for all its places while they share a target; a place that needs another target gets
+an entry of its own, told apart by a context that is the segment's id. So a file can be read back without
+knowing how it was made: an entry with a context is that one segment, one without is every other place of its
+source.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from workbench.merge import Outcome, Side, merge
+from workbench.model import BlockKind, ExchangeEntry, Segment, State, Translation
+from workbench.workflow import is_blank
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A segment on its way out, with where it stands in the article."""
+
+    segment: Segment
+    translation: Translation
+    line: int
+    """Line of the source file, from 1."""
+    sentence: int
+    """Number among the block's segments, from 1."""
+    sentences: int
+    """How many segments the block has."""
+    heading: str = ""
+    """The heading that it stands under."""
+    comments: tuple[str, ...] = ()
+    """What people remarked on it, a line each."""
+
+
+def entries_of(places: Sequence[Place], filename: str) -> list[ExchangeEntry]:
+    """The entries of a file, in the article's order; what is not for translation is left out."""
+    of_source: dict[str, list[Place]] = {}
+    for place in places:
+        if place.segment.translatable:
+            of_source.setdefault(place.segment.source, []).append(place)
+    shared: dict[str, list[Place]] = {}
+    for source, found in of_source.items():
+        common = _most_common_variant(found)
+        shared[source] = [place for place in found if _variant(place) == common]
+    entries: list[ExchangeEntry] = []
+    for place in places:
+        if not place.segment.translatable:
+            continue
+        together = shared[place.segment.source]
+        if place is together[0]:
+            entries.append(_entry(together, filename, context=None))
+        elif _variant(place) != _variant(together[0]):
+            entries.append(_entry([place], filename, context=place.segment.id))
+    return entries
+
+
+def _variant(place: Place) -> tuple[str, bool]:
+    return (place.translation.target, place.translation.state is State.INITIAL)
+
+
+def _most_common_variant(places: list[Place]) -> tuple[str, bool]:
+    counted = Counter(_variant(place) for place in places)
+    # A translation before none, then the most frequent, then the first: same catalogue, same file.
+    return max(counted, key=lambda variant: (bool(variant[0]), counted[variant]))
+
+
+def _entry(places: list[Place], filename: str, context: str | None) -> ExchangeEntry:
+    first = places[0]
+    states = [place.translation.state for place in places]
+    return ExchangeEntry(
+        source=first.segment.source,
+        target=first.translation.target,
+        state=min(states, key=lambda state: state.rank),
+        context=context,
+        references=tuple(f"{filename}:{place.line}" for place in places),
+        notes=_notes(first, len(places) - 1),
+        comments=tuple(dict.fromkeys(line for place in places for line in place.comments)),
+        previous_source=first.translation.previous_source,
+    )
+
+
+def _notes(place: Place, more: int) -> tuple[str, ...]:
+    segment = place.segment
+    where = segment.kind.value
+    if segment.kind is BlockKind.HEADING:
+        where += f" {segment.level}"
+    if place.sentences > 1:
+        where += f", sentence {place.sentence} of {place.sentences}"
+    if more:
+        where += f"; also in {more} other place{'s' if more > 1 else ''}"
+    if not place.heading:
+        return (where,)
+    return (where, f"Under the heading: {place.heading}")
+
+
+# ---------------------------------------------------------------------------------------- merging
+
+
+@dataclass(frozen=True, slots=True)
+class MergeLine:
+    """What a file means for one segment."""
+
+    segment: Segment
+    base: Side
+    ours: Side
+    theirs: Side
+    outcome: Outcome
+    new_comments: tuple[str, ...] = ()
+    """Lines that translators added in the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class MergePlan:
+    """What a file means for a catalogue. Nothing has been changed yet."""
+
+    lines: tuple[MergeLine, ...]
+    unknown: tuple[ExchangeEntry, ...]
+    """Entries with a target whose source stands nowhere in the article."""
+
+    def count(self, outcome: Outcome) -> int:
+        """How many segments have this outcome."""
+        return sum(line.outcome is outcome for line in self.lines)
+
+    @property
+    def conflicts(self) -> int:
+        """How many of the file's texts are kept as suggestions because ours could not give way."""
+        return self.count(Outcome.CONFLICT) + self.count(Outcome.CLOSED)
+
+    @property
+    def changes(self) -> bool:
+        """Whether carrying the plan out would change anything."""
+        quiet = {Outcome.UNCHANGED, Outcome.SAME, Outcome.EMPTIED, Outcome.KEPT}
+        return any(line.outcome not in quiet or line.new_comments for line in self.lines)
+
+
+def plan_merge(
+    segments: Sequence[Segment],
+    base: Mapping[str, Side],
+    ours: Mapping[str, Side],
+    known_comments: Mapping[str, Iterable[str]],
+    entries: Iterable[ExchangeEntry],
+) -> MergePlan:
+    """Compare a file's entries with the catalogue.
+
+    Args:
+        segments: the article's segments in order.
+        base, ours: target and state by segment id, when the file was exported and now; a segment that is
+            missing was untouched.
+        known_comments: the comment lines of each segment that the catalogue has already.
+        entries: as read from the file.
+    """
+    of_source: dict[str, list[Segment]] = {}
+    for segment in segments:
+        if segment.translatable:
+            of_source.setdefault(segment.source, []).append(segment)
+    claimed: dict[str, ExchangeEntry] = {}
+    unclaimed: dict[str, ExchangeEntry] = {}
+    unknown: list[ExchangeEntry] = []
+    for entry in entries:
+        if entry.obsolete:
+            continue
+        places = of_source.get(entry.source, [])
+        own = [segment for segment in places if segment.id == entry.context]
+        if own:
+            claimed[own[0].id] = entry
+        elif places and entry.context is None:
+            unclaimed[entry.source] = entry
+        elif entry.target:
+            unknown.append(entry)
+    lines: list[MergeLine] = []
+    untouched = Side()
+    commented: set[str] = set()
+    for segment in segments:
+        entry = claimed.get(segment.id) or unclaimed.get(segment.source)
+        if entry is None or not segment.translatable:
+            continue
+        sides = (base.get(segment.id, untouched), ours.get(segment.id, untouched))
+        theirs = Side("" if is_blank(entry.target) else entry.target, entry.state)
+        fresh: tuple[str, ...] = ()
+        # An entry's comments belong to all its places, but a new one need not be said at each of them.
+        if entry.comments and (segment.id in claimed or segment.source not in commented):
+            places = [segment] if segment.id in claimed else of_source[segment.source]
+            known = {line for place in places for line in known_comments.get(place.id, ())}
+            fresh = tuple(line for line in entry.comments if line not in known)
+            if segment.id not in claimed:
+                commented.add(segment.source)
+        lines.append(MergeLine(segment, *sides, theirs, merge(*sides, theirs), fresh))
+    return MergePlan(tuple(lines), tuple(unknown))

@@ -1,0 +1,343 @@
+"""The words of the workbench as plain frozen values.
+
+This module knows no file format, no database and no screen, and imports nothing of ours, so that every layer
+may use it.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+
+class BlockKind(StrEnum):
+    """What a block of an article is. The last three carry no text to translate."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list item"
+    QUOTATION = "quotation"
+    CAPTION = "caption"
+    TABLE_CELL = "table cell"
+    CODE = "code"
+    FRONT_MATTER = "front matter"
+    MARKUP = "markup"
+
+
+class State(StrEnum):
+    """The state of a translation, with the names of XLIFF 2.0 (section 4.3.1.30, `state`)."""
+
+    INITIAL = "initial"
+    TRANSLATED = "translated"
+    REVIEWED = "reviewed"
+    FINAL = "final"
+
+    @property
+    def rank(self) -> int:
+        """0 for `initial` up to 3 for `final`, for comparisons."""
+        return _RANKS[self]
+
+
+_RANKS = {state: rank for rank, state in enumerate(State)}
+
+
+class Progress(StrEnum):
+    """How far a segment is, as people count it: `initial` is two things to them."""
+
+    UNTRANSLATED = "untranslated"
+    NEEDS_WORK = "needs work"
+    TRANSLATED = "translated"
+    REVIEWED = "reviewed"
+    FINAL = "final"
+    EXCLUDED = "not for translation"
+    """Of a segment whose block is not to be translated; counted apart from all the others."""
+
+    @classmethod
+    def of(cls, state: State, target: str) -> "Progress":
+        """The progress of a translation with this state and target."""
+        if state is State.INITIAL:
+            return cls.NEEDS_WORK if target else cls.UNTRANSLATED
+        return cls(state.value)
+
+
+class Reason(StrEnum):
+    """Why a reviewer sends a translation back."""
+
+    MEANING = "meaning"
+    TERMINOLOGY = "terminology"
+    GRAMMAR = "grammar"
+    STYLE = "style"
+    TYPOGRAPHY = "typography"
+    OTHER = "other"
+
+
+class Role(StrEnum):
+    """What a person may do; each role includes the ones before it."""
+
+    TRANSLATOR = "translator"
+    REVIEWER = "reviewer"
+    COORDINATOR = "coordinator"
+
+    def includes(self, other: "Role") -> bool:
+        """Whether who has this role may do what `other` may."""
+        order = tuple(Role)
+        return order.index(self) >= order.index(other)
+
+
+class TermStatus(StrEnum):
+    """How a wording of a term may be used: the administrative status of TBX, with the peers' fourth value."""
+
+    PREFERRED = "preferred"
+    ADMITTED = "admitted"
+    DEPRECATED = "deprecated"
+    FORBIDDEN = "forbidden"
+
+
+# ------------------------------------------------------------------------------------------ people
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who works in the project."""
+
+    id: int
+    name: str
+    role: Role
+
+
+# ---------------------------------------------------------------------------------------- articles
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block of an article's file.
+
+    The file is recovered exactly: `lead`, then `text` with every line break followed by `continuation`, block
+    after block, then the document's tail.
+    """
+
+    kind: BlockKind
+    text: str
+    """The content without its markers; a translatable one neither begins nor ends with white space."""
+    lead: str = ""
+    """Everything between the previous block's text and this one's: blank lines, `## `, `- `, `> `."""
+    continuation: str = ""
+    """What begins every line but the first in the file: `> ` in a quotation, indentation in a list."""
+    level: int = 0
+    """Heading level from 1, or nesting depth of a list item or quotation from 1; 0 elsewhere."""
+    translatable: bool = True
+    reason: str = ""
+    """Why the block is offered as not for translation, for the screen; empty when it is translatable."""
+
+    @property
+    def raw(self) -> str:
+        """The block's text as it stands in the file."""
+        return self.text.replace("\n", "\n" + self.continuation) if self.continuation else self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A parsed article, before it has segments."""
+
+    format: str
+    """The name of its format, as in `workbench.formats.ARTICLE_FORMATS`."""
+    blocks: tuple[Block, ...]
+    tail: str = ""
+    """What follows the last block's text."""
+
+    @property
+    def text(self) -> str:
+        """The exact text that was parsed."""
+        return "".join(block.lead + block.raw for block in self.blocks) + self.tail
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """What is translated at once: a sentence of a block, or what the translator made of it."""
+
+    id: str
+    """Stable: survives source updates, splits and merges elsewhere in the article."""
+    position: int
+    """Order in the article; grows from segment to segment, not necessarily by one."""
+    kind: BlockKind
+    level: int
+    source: str
+    lead: str = ""
+    """White space between the previous segment of the block and this one."""
+    block: int = 0
+    """The block's number in the article, from 0."""
+    translatable: bool = True
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One source document in one source locale."""
+
+    slug: str
+    """The name in commands and file names: lower-case letters, digits, hyphens, dots and underscores."""
+    title: str
+    locale: str
+    format: str
+    filename: str
+    """Name of the source file in `source_texts/`."""
+    id: int = 0
+
+
+# ------------------------------------------------------------------------------------ translations
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """A segment's target in one locale. Version 0 means that nobody has touched it."""
+
+    segment: str
+    target: str = ""
+    state: State = State.INITIAL
+    version: int = 0
+    author: str | None = None
+    """Who last changed the text."""
+    changed_by: str | None = None
+    """Who last changed text or state."""
+    changed_at: datetime | None = None
+    differs: bool = False
+    """"Differs here": an alternative that takes no part in propagation between identical segments."""
+    previous_source: str = ""
+    """The source that the target was made for, when the source has changed since; else empty."""
+
+    @property
+    def progress(self) -> Progress:
+        return Progress.of(self.state, self.target)
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One append-only row of a translation's history."""
+
+    number: int
+    """Grows by one with every change of the catalogue, so that a number names one moment of it."""
+    segment: str
+    version: int
+    target: str
+    state: State
+    action: str
+    """A `workbench.workflow.Action` value."""
+    by: str
+    at: datetime
+    reason: Reason | None = None
+    comment: str = ""
+    author: str | None = None
+    """Who wrote the text, which may have been earlier than this revision."""
+    differs: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A text that was kept rather than written over another: of a stale save, of an import conflict."""
+
+    id: int
+    segment: str
+    target: str
+    state: State
+    origin: str
+    """`save` for a stale save, `import` for a file; said on screen with who and when."""
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A remark on a segment, of one locale."""
+
+    id: int
+    segment: str
+    text: str
+    by: str
+    at: datetime
+
+
+# -------------------------------------------------------------------------------------- term base
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One way to say a concept in one locale."""
+
+    locale: str
+    term: str
+    status: TermStatus = TermStatus.PREFERRED
+    part_of_speech: str = ""
+    definition: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One concept of the term base with its wordings in every locale."""
+
+    concept: str
+    """A short stable name, unique in the term base."""
+    wordings: tuple[Wording, ...] = ()
+
+    def wordings_in(self, locale: str) -> tuple[Wording, ...]:
+        """The wordings of a locale, preferred first; those of its base language where it has none."""
+        order = tuple(TermStatus)
+        exact = [w for w in self.wordings if w.locale == locale]
+        found = exact or [w for w in self.wordings if w.locale.split("-")[0] == locale.split("-")[0]]
+        return tuple(sorted(found, key=lambda w: order.index(w.status)))
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One place where a term was recognised in a text."""
+
+    concept: str
+    term: str
+    """The wording that was recognised, as the term base has it."""
+    start: int
+    end: int
+
+
+# --------------------------------------------------------------------------------------- exchange
+
+
+@dataclass(frozen=True, slots=True)
+class ExchangeEntry:
+    """One source text with its target as an exchange format carries it; may stand for several segments."""
+
+    source: str
+    target: str = ""
+    state: State = State.INITIAL
+    """What the file says by its own rules: a review state whose hash fails is already dropped."""
+    context: str | None = None
+    """Tells apart repeated sources with different targets; None is not the same as an empty one."""
+    references: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    """What the project says to translators (extracted comments in PO), a line each."""
+    comments: tuple[str, ...] = ()
+    """What translators say (translator comments in PO), a line each, without the state comment."""
+    previous_source: str = ""
+    obsolete: bool = False
+
+    @property
+    def key(self) -> tuple[str | None, str]:
+        return (self.context, self.source)
+
+
+@dataclass(frozen=True, slots=True)
+class ExchangeCatalogue:
+    """A catalogue as an exchange format carries it."""
+
+    locale: str
+    entries: tuple[ExchangeEntry, ...]
+    article: str = ""
+    """The article's slug; empty when the file does not say."""
+    source_locale: str = ""
+    revision: int | None = None
+    """The newest revision in the file, the base of a merge; None when the file does not say."""
+    project: str = ""
+    revision_date: datetime | None = None
+    """When the content last changed; None when nothing has been translated yet."""
+    last_translator: str = ""
+    creation_date: datetime | None = None
+    extra: dict[str, str] = field(default_factory=dict)
+    """Other header fields that were read, kept as they are."""

@@ -1,0 +1,1 @@
+"""Pure functions over text: segmentation, differences, words, normal forms."""
