@@ -1,0 +1,259 @@
+"""Catalogues and translations: making and reading them. `recording` changes them."""
+
+import secrets
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from workbench.model import Article, Progress, Segment, State, Translation
+from workbench.store.articles import segment_of, select_segments
+from workbench.store.schema import (
+    blocks,
+    catalogues,
+    people,
+    progress,
+    segments,
+    translations,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """One article in one target locale, as the store knows it."""
+
+    id: int
+    article: Article
+    locale: str
+    key: str
+    """Unlike that of any other catalogue, in this database or another."""
+    revision: int
+    exported: int | None
+    changed_at: datetime | None
+    changed_by: str | None
+
+
+def create(connection: sa.Connection, article: Article, locale: str) -> None:
+    """Add a catalogue with every segment untranslated. Nothing happens where it exists."""
+    exists = sa.select(catalogues.c.id).where(
+        catalogues.c.article_id == article.id, catalogues.c.locale == locale
+    )
+    if connection.execute(exists).first():
+        return
+    key = secrets.token_hex(6)
+    values = {"article_id": article.id, "locale": locale, "key": key, "revision": 0}
+    catalogue_id = connection.execute(
+        sa.insert(catalogues).values(**values).returning(catalogues.c.id)
+    ).scalar_one()
+    inside = segments.c.article_id == article.id
+    connection.execute(sa.insert(translations).from_select(NEW_COLUMNS, new_rows(catalogue_id, inside)))
+    count_progress(connection, catalogue_id)
+
+
+NEW_COLUMNS = ("catalogue_id", "segment_id", "position", "progress")
+NEW_COLUMNS += ("target", "state", "version", "revision", "differs", "previous_source")
+
+
+def new_rows(catalogue_id: int, *where: sa.ColumnElement[bool]) -> sa.Select:
+    """Untouched translations, with `NEW_COLUMNS`, for the segments that meet the conditions."""
+    stage = sa.case((blocks.c.translatable, Progress.UNTRANSLATED.value), else_=Progress.EXCLUDED.value)
+    on = sa.and_(blocks.c.article_id == segments.c.article_id, blocks.c.number == segments.c.block)
+    return (
+        sa.select(
+            sa.literal(catalogue_id),
+            segments.c.id,
+            segments.c.position,
+            stage,
+            *(sa.literal(value) for value in ("", State.INITIAL.value, 0, 0, False, "")),
+        )
+        .select_from(segments.join(blocks, on))
+        .where(*where)
+    )
+
+
+def count_progress(connection: sa.Connection, catalogue_id: int) -> None:
+    """Make a catalogue's counters, which must not exist, from its rows."""
+    counts = (
+        sa.select(translations.c.progress, sa.func.count(), sa.func.sum(segments.c.words))
+        .join(segments, segments.c.id == translations.c.segment_id)
+        .where(translations.c.catalogue_id == catalogue_id, segments.c.position.is_not(None))
+        .group_by(translations.c.progress)
+    )
+    found = {row[0]: (row[1], row[2]) for row in connection.execute(counts)}
+    connection.execute(
+        sa.insert(progress),
+        [
+            {"catalogue_id": catalogue_id, "progress": stage, "segments": count, "words": words}
+            for stage in Progress
+            for count, words in [found.get(stage, (0, 0))]
+        ],
+    )
+
+
+def _select() -> sa.Select:
+    return sa.select(catalogues, people.c.name.label("person")).outerjoin(
+        people, people.c.id == catalogues.c.changed_by
+    )
+
+
+def _catalogue(row: sa.Row, article: Article) -> Catalogue:
+    return Catalogue(
+        row.id, article, row.locale, row.key, row.revision, row.exported, row.changed_at, row.person
+    )
+
+
+def of(connection: sa.Connection, article: Article, locale: str) -> Catalogue | None:
+    """The article's catalogue in a locale."""
+    where = sa.and_(catalogues.c.article_id == article.id, catalogues.c.locale == locale)
+    row = connection.execute(_select().where(where)).first()
+    return row and _catalogue(row, article)
+
+
+def numbered(connection: sa.Connection, article: Article, catalogue_id: int) -> Catalogue:
+    """The article's catalogue of that id."""
+    row = connection.execute(_select().where(catalogues.c.id == catalogue_id)).one()
+    return _catalogue(row, article)
+
+
+def of_article(connection: sa.Connection, article: Article) -> list[Catalogue]:
+    """All catalogues of an article, by locale."""
+    statement = _select().where(catalogues.c.article_id == article.id).order_by(catalogues.c.locale)
+    return [_catalogue(row, article) for row in connection.execute(statement)]
+
+
+def progress_of(
+    connection: sa.Connection, chosen: Sequence[Catalogue]
+) -> dict[int, dict[Progress, tuple[int, int]]]:
+    """Segments and words by progress, for each catalogue's id."""
+    statement = sa.select(progress).where(progress.c.catalogue_id.in_([c.id for c in chosen]))
+    found: dict[int, dict[Progress, tuple[int, int]]] = {
+        c.id: dict.fromkeys(Progress, (0, 0)) for c in chosen
+    }
+    for row in connection.execute(statement):
+        found[row.catalogue_id][Progress(row.progress)] = (row.segments, row.words)
+    return found
+
+
+# ------------------------------------------------------------------------------------- translations
+
+_author = people.alias("author_person")
+_changer = people.alias("changer")
+
+_TRANSLATION_COLUMNS = (
+    translations.c.segment_id,
+    translations.c.target,
+    translations.c.state,
+    translations.c.version,
+    _author.c.name.label("author_name"),
+    _changer.c.name.label("changer_name"),
+    translations.c.changed_at,
+    translations.c.differs,
+    translations.c.previous_source,
+)
+
+
+def _select_translations(catalogue: Catalogue, *more: sa.ColumnElement) -> sa.Select:
+    joined = translations.outerjoin(_author, _author.c.id == translations.c.author).outerjoin(
+        _changer, _changer.c.id == translations.c.changed_by
+    )
+    return (
+        sa.select(*_TRANSLATION_COLUMNS, *more)
+        .select_from(joined)
+        .where(translations.c.catalogue_id == catalogue.id)
+    )
+
+
+def _translation(row: sa.Row) -> Translation:
+    return Translation(
+        segment=row.segment_id,
+        target=row.target,
+        state=State(row.state),
+        version=row.version,
+        author=row.author_name,
+        changed_by=row.changer_name,
+        changed_at=row.changed_at,
+        differs=row.differs,
+        previous_source=row.previous_source,
+    )
+
+
+def translations_of(
+    connection: sa.Connection, catalogue: Catalogue, segment_ids: Iterable[str]
+) -> dict[str, Translation]:
+    """The translations of these segments."""
+    ids = list(segment_ids)
+    found: dict[str, Translation] = {}
+    for start in range(0, len(ids), 500):
+        chosen = translations.c.segment_id.in_(ids[start : start + 500])
+        for row in connection.execute(_select_translations(catalogue).where(chosen)):
+            found[row.segment_id] = _translation(row)
+    return found
+
+
+def translation(connection: sa.Connection, catalogue: Catalogue, segment_id: str) -> Translation | None:
+    """The translation of one segment; None when the catalogue has no such segment."""
+    return translations_of(connection, catalogue, [segment_id]).get(segment_id)
+
+
+def last_op(connection: sa.Connection, catalogue: Catalogue, segment_id: str) -> str | None:
+    """The browser's name of the save that made the present version."""
+    statement = sa.select(translations.c.op).where(
+        translations.c.catalogue_id == catalogue.id, translations.c.segment_id == segment_id
+    )
+    return connection.execute(statement).scalar_one_or_none()
+
+
+def everything(connection: sa.Connection, catalogue: Catalogue) -> Iterator[tuple[Segment, Translation]]:
+    """Every segment with its translation, in order. For whole-file work only."""
+    listed = {
+        row.segment_id: _translation(row) for row in connection.execute(_select_translations(catalogue))
+    }
+    statement = (
+        select_segments().where(segments.c.article_id == catalogue.article.id).order_by(segments.c.position)
+    )
+    for row in connection.execute(statement):
+        yield segment_of(row), listed[row.id]
+
+
+def next_with(
+    connection: sa.Connection,
+    catalogue: Catalogue,
+    stages: Iterable[Progress],
+    after: int,
+    most: int = 1,
+) -> list[tuple[int, str]]:
+    """Position and id of the first segments behind a position that are at one of these stages, in order."""
+    found: list[tuple[int, str]] = []
+    for stage in stages:
+        statement = (
+            sa.select(translations.c.position, translations.c.segment_id)
+            .where(
+                translations.c.catalogue_id == catalogue.id,
+                translations.c.progress == stage,
+                translations.c.position > after,
+            )
+            .order_by(translations.c.position)
+            .limit(most)
+        )
+        found += [(row.position, row.segment_id) for row in connection.execute(statement)]
+    return sorted(found)[:most]
+
+
+def untranslated_twins(
+    connection: sa.Connection, catalogue: Catalogue, segment_id: str, digest: str, most: int
+) -> dict[str, Translation]:
+    """Other segments of the article with the same source and no text yet, the first `most` in order."""
+    statement = (
+        _select_translations(catalogue)
+        .join(segments, segments.c.id == translations.c.segment_id)
+        .where(
+            segments.c.article_id == catalogue.article.id,
+            segments.c.digest == digest,
+            segments.c.id != segment_id,
+            translations.c.progress == Progress.UNTRANSLATED,
+        )
+        .order_by(segments.c.position)
+        .limit(most)
+    )
+    return {row.segment_id: _translation(row) for row in connection.execute(statement)}

@@ -1,0 +1,163 @@
+"""What was: revisions, undoable steps, and a catalogue as it stood at an earlier moment."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from workbench.merge import Side
+from workbench.model import Reason, Revision, State
+from workbench.store.catalogues import Catalogue
+from workbench.store.schema import batches, people, revisions
+from workbench.workflow import Action
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """One undoable step: an import, or a confirmation with what it propagated."""
+
+    id: int
+    kind: str
+    note: str
+    by: str
+    at: datetime
+    undone_at: datetime | None
+
+
+_author = people.alias("author_person")
+
+
+def _select(catalogue: Catalogue) -> sa.Select:
+    return (
+        sa.select(revisions, people.c.name.label("person"), _author.c.name.label("author_name"))
+        .join(people, people.c.id == revisions.c.by)
+        .outerjoin(_author, _author.c.id == revisions.c.author)
+        .where(revisions.c.catalogue_id == catalogue.id)
+    )
+
+
+def _revision(row: sa.Row) -> Revision:
+    return Revision(
+        number=row.number,
+        segment=row.segment_id,
+        version=row.version,
+        target=row.target,
+        state=State(row.state),
+        action=row.action,
+        by=row.person,
+        at=row.at,
+        reason=Reason(row.reason) if row.reason else None,
+        comment=row.comment,
+        author=row.author_name,
+        differs=row.differs,
+    )
+
+
+def of_segment(
+    connection: sa.Connection, catalogue: Catalogue, segment_id: str, most: int = 200
+) -> list[Revision]:
+    """A segment's revisions, newest first."""
+    statement = (
+        _select(catalogue)
+        .where(revisions.c.segment_id == segment_id)
+        .order_by(revisions.c.number.desc())
+        .limit(most)
+    )
+    return [_revision(row) for row in connection.execute(statement)]
+
+
+def numbered(connection: sa.Connection, catalogue: Catalogue, number: int) -> Revision | None:
+    """The revision of that number."""
+    row = connection.execute(_select(catalogue).where(revisions.c.number == number)).first()
+    return row and _revision(row)
+
+
+def at(connection: sa.Connection, catalogue: Catalogue, number: int) -> dict[str, Side]:
+    """The catalogue as it stood at a revision number; a segment untouched by then is left out."""
+    newest = (
+        sa.select(sa.func.max(revisions.c.number))
+        .where(revisions.c.catalogue_id == catalogue.id, revisions.c.number <= number)
+        .group_by(revisions.c.segment_id)
+    )
+    return _sides(connection, catalogue, newest)
+
+
+def last_author(connection: sa.Connection, catalogue: Catalogue) -> str | None:
+    """Who last wrote a text, rather than judged one."""
+    statement = (
+        sa.select(_author.c.name)
+        .join(revisions, revisions.c.author == _author.c.id)
+        .where(revisions.c.catalogue_id == catalogue.id, revisions.c.author == revisions.c.by)
+        .where(revisions.c.action.in_([Action.SAVE, Action.CONFIRM, Action.PROPAGATE, Action.IMPORT]))
+        .order_by(revisions.c.number.desc())
+        .limit(1)
+    )
+    return connection.execute(statement).scalar_one_or_none()
+
+
+def newest_in(connection: sa.Connection, catalogue: Catalogue, state: State) -> dict[str, Side]:
+    """For each segment that was ever in a state, its newest text in that state."""
+    newest = (
+        sa.select(sa.func.max(revisions.c.number))
+        .where(revisions.c.catalogue_id == catalogue.id, revisions.c.state == state)
+        .group_by(revisions.c.segment_id)
+    )
+    return _sides(connection, catalogue, newest)
+
+
+def _sides(connection: sa.Connection, catalogue: Catalogue, numbers: sa.Select) -> dict[str, Side]:
+    columns = (revisions.c.segment_id, revisions.c.target, revisions.c.state)
+    statement = sa.select(*columns).where(
+        revisions.c.catalogue_id == catalogue.id, revisions.c.number.in_(numbers)
+    )
+    return {row.segment_id: Side(row.target, State(row.state)) for row in connection.execute(statement)}
+
+
+def _select_batches(catalogue: Catalogue) -> sa.Select:
+    return (
+        sa.select(batches, people.c.name.label("person"))
+        .join(people, people.c.id == batches.c.by)
+        .where(batches.c.catalogue_id == catalogue.id)
+    )
+
+
+def _batch(row: sa.Row) -> Batch:
+    return Batch(row.id, row.kind, row.note, row.person, row.at, row.undone_at)
+
+
+def batches_of(connection: sa.Connection, catalogue: Catalogue, most: int = 50) -> list[Batch]:
+    """A catalogue's undoable steps, newest first."""
+    statement = _select_batches(catalogue).order_by(batches.c.id.desc()).limit(most)
+    return [_batch(row) for row in connection.execute(statement)]
+
+
+def batch(connection: sa.Connection, catalogue: Catalogue, batch_id: int) -> Batch | None:
+    """One undoable step of the catalogue."""
+    row = connection.execute(_select_batches(catalogue).where(batches.c.id == batch_id)).first()
+    return row and _batch(row)
+
+
+def revisions_of_batch(connection: sa.Connection, catalogue: Catalogue, batch_id: int) -> list[Revision]:
+    """What a step changed, in order."""
+    statement = _select(catalogue).where(revisions.c.batch_id == batch_id).order_by(revisions.c.number)
+    return [_revision(row) for row in connection.execute(statement)]
+
+
+def before(connection: sa.Connection, catalogue: Catalogue, revision: Revision) -> Revision | None:
+    """The segment's revision in front of this one; None when this is its first."""
+    statement = (
+        _select(catalogue)
+        .where(
+            revisions.c.segment_id == revision.segment,
+            revisions.c.number < revision.number,
+        )
+        .order_by(revisions.c.number.desc())
+        .limit(1)
+    )
+    row = connection.execute(statement).first()
+    return row and _revision(row)
+
+
+def mark_undone(connection: sa.Connection, step: Batch, now: datetime) -> None:
+    """Remember that a step has been undone."""
+    connection.execute(sa.update(batches).where(batches.c.id == step.id).values(undone_at=now))

@@ -1,0 +1,278 @@
+"""The tables. Their meaning is in `workbench.model`; how they came to be is in `migrations/versions`.
+
+What people ask for all day (the next untranslated segment, what waits for review, how far we are) is found
+through an index or a counter, so that its cost does not grow with the article.
+"""
+
+from datetime import UTC, datetime
+
+import sqlalchemy as sa
+
+metadata = sa.MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+class Moment(sa.types.TypeDecorator[datetime]):
+    """A moment in UTC. SQLite keeps no time zone, so it is put back on reading."""
+
+    impl = sa.DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:
+        return value and value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:
+        return value and (value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC))
+
+
+_WHEN = Moment()
+
+
+def _person(name: str, *, nullable: bool = False) -> sa.Column[int]:
+    return sa.Column(name, sa.ForeignKey("people.id"), nullable=nullable)
+
+
+def _catalogue(**options: bool) -> sa.Column[int]:
+    return sa.Column("catalogue_id", sa.ForeignKey("catalogues.id"), nullable=False, **options)
+
+
+def _segment(**options: bool) -> sa.Column[str]:
+    return sa.Column("segment_id", sa.ForeignKey("segments.id"), nullable=False, **options)
+
+
+people = sa.Table(
+    "people",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("name", sa.Text, nullable=False, unique=True),
+    sa.Column("role", sa.Text, nullable=False),
+    sa.Column("added_at", _WHEN, nullable=False),
+)
+
+articles = sa.Table(
+    "articles",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("slug", sa.Text, nullable=False, unique=True),
+    sa.Column("title", sa.Text, nullable=False),
+    sa.Column("locale", sa.Text, nullable=False),
+    sa.Column("format", sa.Text, nullable=False),
+    sa.Column("filename", sa.Text, nullable=False),
+    # How to write the file's bytes again.
+    sa.Column("encoding", sa.Text, nullable=False),
+    sa.Column("bom", sa.Boolean, nullable=False),
+    sa.Column("newline", sa.Text, nullable=False),
+    sa.Column("tail", sa.Text, nullable=False),
+    sa.Column("added_at", _WHEN, nullable=False),
+    _person("added_by"),
+    # What is to be translated, counted once so that lists need not count again.
+    sa.Column("segments", sa.Integer, nullable=False),
+    sa.Column("words", sa.Integer, nullable=False),
+)
+
+blocks = sa.Table(
+    "blocks",
+    metadata,
+    sa.Column("article_id", sa.ForeignKey("articles.id"), primary_key=True),
+    sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("level", sa.Integer, nullable=False),
+    sa.Column("lead", sa.Text, nullable=False),
+    # Only of a block that has no segments (code, front matter, markup); else its segments hold the text.
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("continuation", sa.Text, nullable=False),
+    sa.Column("translatable", sa.Boolean, nullable=False),
+    sa.Column("reason", sa.Text, nullable=False),
+)
+
+segments = sa.Table(
+    "segments",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("article_id", sa.Integer, nullable=False),
+    # No block and no position: obsolete, gone from the article but kept with all that was made of it.
+    sa.Column("block", sa.Integer, nullable=True),
+    # Steps of 1024, so that a split finds room without renumbering the article.
+    sa.Column("position", sa.BigInteger, nullable=True),
+    sa.Column("lead", sa.Text, nullable=False),
+    sa.Column("source", sa.Text, nullable=False),
+    # Of the source: finds identical segments through an index of fixed-size keys.
+    sa.Column("digest", sa.Text, nullable=False),
+    sa.Column("words", sa.Integer, nullable=False),
+    sa.ForeignKeyConstraint(["article_id", "block"], ["blocks.article_id", "blocks.number"]),
+    sa.Index(None, "article_id", "position", unique=True),
+    sa.Index(None, "article_id", "digest"),
+    sa.Index(None, "article_id", "block"),
+)
+
+catalogues = sa.Table(
+    "catalogues",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("article_id", sa.ForeignKey("articles.id"), nullable=False),
+    sa.Column("locale", sa.Text, nullable=False),
+    # Unlike any other catalogue's in any database: says whose revision numbers a file holds.
+    sa.Column("key", sa.Text, nullable=False),
+    # Number of the newest revision. Whoever changes the catalogue locks this row first.
+    sa.Column("revision", sa.Integer, nullable=False),
+    # The revision that the last export held: a merge's base when the file does not name one.
+    sa.Column("exported", sa.Integer, nullable=True),
+    sa.Column("changed_at", _WHEN, nullable=True),
+    _person("changed_by", nullable=True),
+    sa.UniqueConstraint("article_id", "locale"),
+)
+
+translations = sa.Table(
+    "translations",
+    metadata,
+    _catalogue(primary_key=True),
+    _segment(primary_key=True),
+    sa.Column("target", sa.Text, nullable=False),
+    sa.Column("state", sa.Text, nullable=False),
+    sa.Column("version", sa.Integer, nullable=False),
+    # A `model.Progress` value, which follows from state, target and block; with the position, which is the
+    # segment's, it finds the next segment of a kind in one step.
+    sa.Column("progress", sa.Text, nullable=False),
+    sa.Column("position", sa.BigInteger, nullable=True),
+    _person("author", nullable=True),
+    _person("changed_by", nullable=True),
+    sa.Column("changed_at", _WHEN, nullable=True),
+    # Number of its newest revision: what has changed since a moment is found through it.
+    sa.Column("revision", sa.Integer, nullable=False),
+    sa.Column("differs", sa.Boolean, nullable=False),
+    sa.Column("previous_source", sa.Text, nullable=False),
+    # The browser's name for the save that made this version: a chain of saves in flight rests on it.
+    sa.Column("op", sa.Text, nullable=True),
+    sa.Index(None, "catalogue_id", "revision"),
+    sa.Index(None, "catalogue_id", "progress", "position"),
+)
+
+batches = sa.Table(
+    "batches",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    _catalogue(),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("note", sa.Text, nullable=False),
+    _person("by"),
+    sa.Column("at", _WHEN, nullable=False),
+    sa.Column("undone_at", _WHEN, nullable=True),
+    sa.Index(None, "catalogue_id", "id"),
+)
+
+revisions = sa.Table(
+    "revisions",
+    metadata,
+    _catalogue(primary_key=True),
+    sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
+    _segment(),
+    sa.Column("version", sa.Integer, nullable=False),
+    sa.Column("target", sa.Text, nullable=False),
+    sa.Column("state", sa.Text, nullable=False),
+    sa.Column("differs", sa.Boolean, nullable=False),
+    _person("author", nullable=True),
+    sa.Column("action", sa.Text, nullable=False),
+    _person("by"),
+    sa.Column("at", _WHEN, nullable=False),
+    sa.Column("reason", sa.Text, nullable=True),
+    sa.Column("comment", sa.Text, nullable=False),
+    sa.Column("batch_id", sa.ForeignKey("batches.id"), nullable=True),
+    sa.Index(None, "catalogue_id", "segment_id", "number"),
+    sa.Index(None, "batch_id"),
+)
+
+drafts = sa.Table(
+    "drafts",
+    metadata,
+    _catalogue(primary_key=True),
+    _segment(primary_key=True),
+    sa.Column("person_id", sa.ForeignKey("people.id"), primary_key=True),
+    sa.Column("target", sa.Text, nullable=False),
+    sa.Column("base", sa.Integer, nullable=False),
+    sa.Column("at", _WHEN, nullable=False),
+)
+
+ops = sa.Table(
+    "ops",
+    metadata,
+    _catalogue(primary_key=True),
+    sa.Column("op", sa.Text, primary_key=True),
+    sa.Column("result", sa.Text, nullable=False),
+    sa.Column("at", _WHEN, nullable=False),
+)
+
+suggestions = sa.Table(
+    "suggestions",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    _catalogue(),
+    _segment(),
+    sa.Column("target", sa.Text, nullable=False),
+    sa.Column("state", sa.Text, nullable=False),
+    sa.Column("origin", sa.Text, nullable=False),
+    _person("by"),
+    sa.Column("at", _WHEN, nullable=False),
+    sa.Column("batch_id", sa.ForeignKey("batches.id"), nullable=True),
+    sa.Column("settled_at", _WHEN, nullable=True),
+    _person("settled_by", nullable=True),
+    sa.Column("settled_as", sa.Text, nullable=True),
+    sa.Index(None, "catalogue_id", "segment_id"),
+)
+
+comments = sa.Table(
+    "comments",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    _catalogue(),
+    _segment(),
+    sa.Column("text", sa.Text, nullable=False),
+    _person("by"),
+    sa.Column("at", _WHEN, nullable=False),
+    sa.Column("batch_id", sa.ForeignKey("batches.id"), nullable=True),
+    sa.Index(None, "catalogue_id", "segment_id"),
+)
+
+progress = sa.Table(
+    "progress",
+    metadata,
+    _catalogue(primary_key=True),
+    sa.Column("progress", sa.Text, primary_key=True),
+    sa.Column("segments", sa.Integer, nullable=False),
+    sa.Column("words", sa.Integer, nullable=False),
+)
+
+concepts = sa.Table(
+    "concepts",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("slug", sa.Text, nullable=False, unique=True),
+)
+
+wordings = sa.Table(
+    "wordings",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("concept_id", sa.ForeignKey("concepts.id"), nullable=False),
+    sa.Column("locale", sa.Text, nullable=False),
+    sa.Column("term", sa.Text, nullable=False),
+    sa.Column("status", sa.Text, nullable=False),
+    sa.Column("part_of_speech", sa.Text, nullable=False),
+    sa.Column("definition", sa.Text, nullable=False),
+    sa.Column("note", sa.Text, nullable=False),
+    sa.UniqueConstraint("concept_id", "locale", "term"),
+    sa.Index(None, "locale", "concept_id"),
+)
+
+term_base = sa.Table(
+    "term_base",
+    metadata,
+    # One row. Grows with every change of a term, so that each process knows when its recogniser is old.
+    sa.Column("id", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("version", sa.Integer, nullable=False),
+)
