@@ -47,12 +47,6 @@ class Store:
         self.engine = _engine(self.url)
         try:
             self._migrate()
-        except sa.exc.OperationalError as error:
-            raise ProjectError(
-                f"The database cannot be opened: {_first_line(error)}",
-                place=self.url.render_as_string(hide_password=True),
-                remedy="Check the address, that the server runs and that you may write there.",
-            ) from error
         except sa.exc.DatabaseError as error:
             raise ProjectError(
                 f"This is not a workbench database: {_first_line(error)}",
@@ -67,14 +61,27 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:
         """A transaction that sees one moment of the database."""
-        with self.engine.connect() as connection, connection.begin():
+        with self._reported(), self.engine.connect() as connection, connection.begin():
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[sa.Connection]:
         """A transaction that may change the database. On SQLite it waits for the one writer at its start."""
-        with self.engine.connect().execution_options(writing=True) as connection, connection.begin():
-            yield connection
+        with self._reported(), self.engine.connect() as connection:
+            connection = connection.execution_options(writing=True)
+            with connection.begin():
+                yield connection
+
+    @contextmanager
+    def _reported(self) -> Iterator[None]:
+        try:
+            yield
+        except sa.exc.OperationalError as error:
+            raise ProjectError(
+                f"The database does not answer: {_first_line(error)}",
+                place=self.url.render_as_string(hide_password=True),
+                remedy="Nothing was changed. Check the server, the disk and its permissions, and try again.",
+            ) from error
 
     def close(self) -> None:
         """Close every connection. SQLite folds its write-ahead log into the file with the last one."""
@@ -132,4 +139,5 @@ def _engine(url: sa.URL) -> sa.Engine:
 
 
 def _first_line(error: sa.exc.DBAPIError) -> str:
-    return str(error.orig).strip().splitlines()[0] if str(error.orig).strip() else "no answer."
+    lines = str(error.orig).strip().splitlines() or ["no answer"]
+    return lines[0].rstrip(".") + "."

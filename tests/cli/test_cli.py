@@ -1,0 +1,227 @@
+"""The command line as scripts and coordinators meet it: output, exit codes, errors in one line."""
+
+import io
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from workbench.cli import main
+
+Run = Callable[..., tuple[int, str, str]]
+TEXT = "The families wait\n\nThey wrote to the ministry. Nobody answered.\n"
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run a command; gives its exit code, its output and its errors."""
+
+    def call(*arguments: object, stdin: str | bytes = "") -> tuple[int, str, str]:
+        data = stdin if isinstance(stdin, bytes) else stdin.encode()
+        monkeypatch.setattr(sys, "argv", ["workbench", *map(str, arguments)])
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+        with pytest.raises(SystemExit) as stopped:
+            main()
+        out, errors = capsys.readouterr()
+        return int(stopped.value.code or 0), out, errors
+
+    return call
+
+
+@pytest.fixture
+def folder(project_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The test project with an article, as the current folder."""
+    (project_folder / "source_texts" / "wait.en.txt").write_text(TEXT)
+    monkeypatch.chdir(project_folder)
+    return project_folder
+
+
+@pytest.fixture
+def added(folder: Path, run: Run) -> Path:
+    assert run("add", "source_texts/wait.en.txt")[0] == 0
+    return folder
+
+
+def test_a_project_from_nothing_to_a_finished_article(tmp_path: Path, run: Run, monkeypatch) -> None:
+    assert run("init", tmp_path / "new", "--source", "en", "--targets", "fr, fa")[0] == 0
+    monkeypatch.chdir(tmp_path / "new")
+    Path("source_texts/wait.en.txt").write_text(TEXT)
+    assert run("add", "source_texts/wait.en.txt") == (0, "Added wait.en.txt as “wait”: 3 segments.\n", "")
+    assert run("export", "wait", "--locale", "fr") == (0, f"{tmp_path}/new/locales/fr/wait.po\n", "")
+
+    po = Path("locales/fr/wait.po")
+    text = po.read_text()
+    text = text.replace(
+        'msgid "Nobody answered."\nmsgstr ""', 'msgid "Nobody answered."\nmsgstr "Nulle réponse."'
+    )
+    po.write_text(text)
+    code, out, _ = run("import", po, "--dry-run")
+    assert (code, "1 taken" in out, "nothing was written" in out) == (0, True, True)
+    assert run("import", po)[0] == 0
+    code, out, _ = run("status", "--json")
+    states = next(row["states"] for row in json.loads(out) if row["locale"] == "fr")
+    assert states["translated"] == {"segments": 1, "words": 2}
+    assert run("export", "wait", "--locale", "fr", "--format", "article")[0] == 0
+    assert Path("locales/fr/wait.fr.txt").read_text() == TEXT.replace("Nobody answered.", "Nulle réponse.")
+
+
+def test_a_conflict_ends_with_one_and_is_told(added: Path, run: Run) -> None:
+    run("export", "wait", "--locale", "fr")
+    po = added / "locales/fr/wait.po"
+    empty = po.read_text()
+    for target in ("Nulle réponse.", "Pas de réponse."):
+        po.write_text(
+            empty.replace('"Nobody answered."\nmsgstr ""', f'"Nobody answered."\nmsgstr "{target}"')
+        )
+        code, out, _ = run("import", po)
+    assert code == 1
+    assert "conflict: Nobody answered." in out
+    for line in ("ours:   translated: Nulle réponse.", "theirs: translated: Pas de réponse."):
+        assert line in out
+    code, out, _ = run("import", po, "--json")
+    assert (code, json.loads(out)["counts"]["conflict"]) == (0, 0)
+
+
+def test_update_keeps_translations(added: Path, run: Run) -> None:
+    run("export", "wait", "--locale", "fr")
+    po = added / "locales/fr/wait.po"
+    po.write_text(
+        po.read_text().replace('"Nobody answered."\nmsgstr ""', '"Nobody answered."\nmsgstr "Non."')
+    )
+    run("import", po)
+    source = added / "source_texts/wait.en.txt"
+    source.write_text(
+        "The families waited\n\nNobody answered. They wrote to the ministry.\n\nAll is new here.\n"
+    )
+    code, out, _ = run("update", source)
+    assert (code, out.splitlines()[0].split(": ")[1]) == (
+        0,
+        "2 segments the same, 1 changed, 1 new, 0 removed",
+    )
+    _, out, _ = run("status", "--json")
+    states = next(row["states"] for row in json.loads(out) if row["locale"] == "fr")
+    assert (states["translated"]["segments"], states["untranslated"]["segments"]) == (1, 3)
+
+
+def test_segment_reads_and_writes_lines(run: Run) -> None:
+    given = '{"lang": "fa", "text": "سلام. خوبی؟ بله"}\n\n{"lang": "en", "text": ""}\n'
+    code, out, _ = run("segment", "--jsonl", stdin=given)
+    assert code == 0
+    assert [json.loads(line) for line in out.splitlines()] == [
+        {"segments": ["سلام. ", "خوبی؟ ", "بله"]},
+        {"segments": []},
+    ]
+
+
+def test_segment_prints_sentences(run: Run, folder: Path) -> None:
+    expected = "The families wait\nThey wrote to the ministry.\nNobody answered.\n"
+    assert run("segment", "source_texts/wait.en.txt") == (0, expected, "")
+    assert run("segment", stdin=TEXT) == (0, expected, "")
+
+
+def test_check_reads_and_writes_lines(run: Run) -> None:
+    row = {"id": "1", "source": "It has 12 parts.", "target": "Il a 21 parties.", "source_lang": "en"}
+    code, out, _ = run("check", "--jsonl", stdin=json.dumps(row | {"target_lang": "fr"}))
+    answer = json.loads(out)
+    assert (code, answer["id"]) == (0, "1")
+    assert any(found["id"].startswith("numbers") for found in answer["checks"])
+
+
+def test_check_ends_with_one_when_there_are_findings(added: Path, run: Run) -> None:
+    assert run("check", "wait")[0] == 0
+    run("export", "wait", "--locale", "fr")
+    po = added / "locales/fr/wait.po"
+    po.write_text(
+        po.read_text().replace(
+            '"Nobody answered."\nmsgstr ""', '"Nobody answered."\nmsgstr "Nobody answered."'
+        )
+    )
+    run("import", po)
+    code, out, _ = run("check", "wait")
+    assert (code, "wait (fr)" in out) == (1, True)
+
+
+def test_terms_go_in_and_out_and_are_found(added: Path, run: Run) -> None:
+    rows = (
+        "concept,locale,term,part_of_speech,status,definition,note\nministry,en,ministry,noun,preferred,,\n"
+    )
+    Path("glossary/a.csv").write_text(rows + "ministry,fr,ministère,noun,preferred,,\n")
+    assert run("terms", "import", "glossary/a.csv")[:2] == (
+        0,
+        "glossary/a.csv: 1 added, 0 changed, 0 as before\n",
+    )
+    assert run("terms", "find", "Two ministries")[1] == "4-14\tministries\tministry\n"
+    assert run("terms", "export", "out.csv")[0] == 0
+    assert Path("out.csv").read_text() == Path("glossary/a.csv").read_text()
+    given = '{"lang": "fr", "terms": ["accord"]}\n{"text": "L’accord"}\n'
+    assert json.loads(run("terms", "find", "--jsonl", stdin=given)[1]) == {"hits": [["accord", 2, 8]]}
+
+
+def test_score_against_a_reference(added: Path, run: Run) -> None:
+    run("export", "wait", "--locale", "fr")
+    po = added / "locales/fr/wait.po"
+    text = po.read_text()
+    targets = {
+        "The families wait": "Les familles attendent",
+        "They wrote to the ministry.": "Elles écrivirent au ministère.",
+        "Nobody answered.": "Personne ne répondit.",
+    }
+    for source, target in targets.items():
+        text = text.replace(f'"{source}"\nmsgstr ""', f'"{source}"\nmsgstr "{target}"')
+    po.write_text(text)
+    run("import", po)
+    reference = added / "reference.txt"
+    reference.write_text("\n".join(targets.values()))
+    code, out, _ = run("score", "wait", "--locale", "fr", "--reference", reference, "--json")
+    report = json.loads(out)
+    assert code == 0
+    assert {m["name"]: round(m["value"]) for m in report["metrics"]} == {
+        "BLEU": 100,
+        "chrF2++": 100,
+        "TER": 0,
+    }
+    assert all("version" in m["signature"] for m in report["metrics"])
+    reference.write_text("One line")
+    code, _, errors = run("score", "wait", "--locale", "fr", "--reference", reference)
+    assert (code, "reference.txt" in errors) == (2, True)
+
+
+BAD = {
+    "no project": (["status", "-C", "/"], "is not a project"),
+    "no such file": (["add", "nothing.txt"], "nothing.txt"),
+    "unknown ending": (["add", "workbench.toml"], ".txt"),
+    "no such article": (["export", "nothing"], "nothing"),
+    "no such locale": (["export", "wait", "--locale", "de"], "not translated into"),
+    "not a locale": (["export", "wait", "--locale", "!!"], "locale"),
+    "nobody of that name": (["export", "--as", "Zoe"], "Zoe"),
+    "not a catalogue": (["import", "source_texts/wait.en.txt"], "PO and XLIFF"),
+    "no such command": (["frobnicate"], "frobnicate"),
+    "nothing to score against": (["score", "--locale", "fr"], "--reference"),
+    "no such moment": (["score", "--locale", "fr", "--against", "yesterday"], "yesterday"),
+    "a bad database": (["status", "--database", "nonsense"], "database"),
+    "added twice": (["add", "source_texts/wait.en.txt"], "already"),
+}
+
+
+@pytest.mark.parametrize(("arguments", "said"), BAD.values(), ids=BAD)
+def test_what_goes_wrong_is_said_in_words_and_ends_with_two(added: Path, run: Run, arguments, said) -> None:
+    code, _, errors = run(*arguments)
+    assert code == 2
+    assert said in errors
+    assert "Traceback" not in errors
+
+
+@pytest.mark.parametrize("stdin", [b"x", b"[]", b'{"text": 1}', b'{"text": "\xff"}'])
+def test_bad_lines_are_told(run: Run, stdin: bytes) -> None:
+    code, _, errors = run("segment", "--jsonl", stdin=stdin)
+    assert (code, "line 1" in errors or "UTF-8" in errors) == (2, True)
+
+
+def test_every_command_is_in_the_readme(run: Run) -> None:
+    _, out, _ = run("--help")
+    commands = [line.split()[0] for line in out.partition("Commands:")[2].splitlines() if line.strip()]
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    assert len(commands) > 8
+    assert [name for name in commands if f"workbench {name}" not in readme] == []

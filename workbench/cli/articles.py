@@ -1,0 +1,89 @@
+"""serve, init, add, update."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from workbench.cli.output import HERE, ActingAs, Database, ProjectFolder, opened, read_file, say
+from workbench.services import articles, first_start, updating
+from workbench.services import project as projects
+
+
+def serve(
+    project: Annotated[Path, typer.Argument(help="The project folder.")] = HERE,
+    host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="The port to listen on.", min=0, max=65535)] = 8501,
+    database: Database = None,
+    browser: Annotated[bool, typer.Option(help="Open the page in a browser.")] = False,
+) -> None:
+    """Start the app. A new database is filled from the project's files first."""
+    from workbench.web.server import serve as serve_app
+
+    opened_project = projects.open_project(project, database)
+    if first_start.is_new(opened_project):
+        first_start.fill(opened_project, say)
+    opened_project.close()
+    serve_app(project, host, port, database=database, open_browser=browser)
+
+
+def init(
+    folder: Annotated[Path, typer.Argument(help="The folder to make a project in.")],
+    source: Annotated[str, typer.Option(help="The locale that articles are written in.")] = "en",
+    targets: Annotated[str, typer.Option(help="The locales to translate into, with commas.")] = "fa,fr",
+    name: Annotated[str | None, typer.Option(help="The project's name.")] = None,
+) -> None:
+    """Make a project folder."""
+    locales = tuple(target.strip() for target in targets.split(",") if target.strip())
+    path = projects.init_project(folder, source, locales, name)
+    say(f"Made {path}. Put articles into {folder / projects.SOURCES}, then: workbench serve {folder}")
+
+
+def add(
+    files: Annotated[list[Path], typer.Argument(help="Articles: plain text or Markdown.")],
+    project: ProjectFolder = HERE,
+    locale: Annotated[str | None, typer.Option(help="Their locale.", show_default="the project's")] = None,
+    encoding: Annotated[str | None, typer.Option(help="Their encoding.", show_default="detected")] = None,
+    name: Annotated[str | None, typer.Option(help="The article's name.", show_default="the file's")] = None,
+    database: Database = None,
+    acting: ActingAs = None,
+) -> None:
+    """Add articles to the project."""
+    if name and len(files) > 1:
+        raise typer.BadParameter("One name is for one file.", param_hint="--name")
+    context, by = opened(project, database, acting)
+    for path in files:
+        new = articles.preview(context, read_file(path), path.name, locale=locale, encoding=encoding)
+        added = articles.add(context, by, new, slug=name)
+        left_out = sum(bool(block.reason) for block in new.document.blocks if not block.translatable)
+        aside = f", {left_out} blocks offered as not for translation" if left_out else ""
+        say(f"Added {path.name} as “{added.slug}”: {new.segments} segments{aside}.")
+
+
+def update(
+    file: Annotated[Path, typer.Argument(help="The article's new version.")],
+    article: Annotated[
+        str | None, typer.Option(help="The article.", show_default="by the file's name")
+    ] = None,
+    encoding: Annotated[str | None, typer.Option(help="Its encoding.", show_default="detected")] = None,
+    dry_run: Annotated[bool, typer.Option(help="Only report what would be done.")] = False,
+    project: ProjectFolder = HERE,
+    database: Database = None,
+    acting: ActingAs = None,
+) -> None:
+    """Put a new version of an article in place of the old one; translations of what stays are kept."""
+    context, by = opened(project, database, acting)
+    locale = articles.find(context, article).locale if article else None
+    new = articles.preview(context, read_file(file), file.name, locale=locale, encoding=encoding)
+    report = updating.update(context, by, new, slug=article, dry_run=dry_run)
+    mode = " (dry run: nothing was written)" if dry_run else ""
+    say(
+        f"{file} into “{report.article}”: {report.same} segments the same, {len(report.changed)} changed, "
+        f"{len(report.new)} new, {len(report.removed)} removed{mode}"
+    )
+    for before, after in report.changed:
+        say(f"  changed: {before}\n       to: {after}")
+    for source in report.new:
+        say(f"  new:     {source}")
+    for source in report.removed:
+        say(f"  removed: {source}")

@@ -1,0 +1,26 @@
+"""The commands, in the order in which a project meets them."""
+
+import typer
+
+from workbench.cli import articles, catalogues, language, terms
+
+app = typer.Typer(
+    name="workbench",
+    help="Translate articles: segments, review and PO files.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+app.command()(articles.serve)
+app.command()(articles.init)
+app.command()(articles.add)
+app.command()(articles.update)
+app.command()(language.segment)
+app.command()(catalogues.export)
+app.command("import")(catalogues.import_)
+app.command()(language.check)
+app.add_typer(terms.app, name="terms")
+app.command()(catalogues.status)
+app.command()(catalogues.score)

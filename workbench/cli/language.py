@@ -1,0 +1,89 @@
+"""segment, check."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from workbench import checks
+from workbench.checks.model import Pair
+from workbench.cli.catalogues import ArticleName, LocaleChoice
+from workbench.cli.output import (
+    FOUND,
+    HERE,
+    AsJson,
+    AsLines,
+    Database,
+    ProjectFolder,
+    json_lines,
+    opened,
+    print_json,
+    read_file,
+    say,
+)
+from workbench.formats import format_for
+from workbench.formats.decoding import decode
+from workbench.services import articles, checking
+from workbench.text import segmentation
+
+
+def segment(
+    file: Annotated[Path | None, typer.Argument(help="A text.", show_default="standard input")] = None,
+    lang: Annotated[str, typer.Option(help="The locale of the text.")] = "en",
+    lines: AsLines = False,
+) -> None:
+    """Cut a text into sentences, one a line."""
+    if lines:
+        for row in json_lines(["text"]):
+            print_json({"segments": segmentation.segment(row["text"], str(row.get("lang") or lang))})
+        return
+    name = file.name if file else "text.txt"
+    data = read_file(file) if file else sys.stdin.buffer.read()
+    form = format_for(name)
+    for block in form.parse(decode(data, name).text).blocks:
+        if block.kind in articles.NEVER_CUT:
+            continue
+        for sentence in segmentation.segment(block.text, lang, markup=form.markup):
+            say(" ".join(sentence.split()))
+
+
+def check(
+    article: ArticleName = None,
+    locale: LocaleChoice = None,
+    project: ProjectFolder = HERE,
+    database: Database = None,
+    lines: AsLines = False,
+    as_json: AsJson = False,
+) -> None:
+    """Say what is wrong with translations. Ends with 1 when there are findings."""
+    if lines:
+        for row in json_lines(["source", "target", "source_lang", "target_lang"]):
+            pair = Pair(row["source"], row["target"], row["source_lang"], row["target_lang"])
+            found = [{"id": f.check, "severity": f.severity} for f in checks.run(pair)]
+            print_json({"id": row.get("id"), "checks": found})
+        return
+    context, _ = opened(project, database, None)
+    total = 0
+    names = [article] if article else [listed.article.slug for listed in articles.listed(context)]
+    for name in names:
+        for tag in [locale] if locale else context.settings.target_locales:
+            for place, findings in checking.check_catalogue(context, name, tag):
+                total += len(findings)
+                for finding in findings:
+                    if as_json:
+                        print_json(
+                            {
+                                "article": name,
+                                "locale": tag,
+                                "segment": place.id,
+                                "check": finding.check,
+                                "severity": finding.severity,
+                                "message": finding.message,
+                                "span": finding.target_span,
+                            }
+                        )
+                    else:
+                        say(f"{name} ({tag}) {finding.severity}: {finding.message}\n  {place.source}")
+    if total:
+        raise typer.Exit(FOUND)

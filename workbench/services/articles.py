@@ -1,0 +1,209 @@
+"""Articles in: reading a file, showing how it would be cut, adding it; and the list of what there is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import PurePath
+
+from workbench.errors import InputError, NotFoundError
+from workbench.formats import format_for
+from workbench.formats.decoding import Decoded, decode
+from workbench.model import Article, BlockKind, Document, Person, Progress, Role
+from workbench.services.project import Project, require
+from workbench.store import articles as article_store
+from workbench.store import catalogues as catalogue_store
+from workbench.store import recording
+from workbench.text.identity import segment_ids, slug_of, source_digest
+from workbench.text.locales import parse_locale
+from workbench.text.segmentation import segment
+from workbench.text.words import count_words
+
+# An article of about a hundred times the length of a long newspaper report.
+LARGEST_FILE = 20_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """An article as it would be added: nothing is stored yet."""
+
+    slug: str
+    title: str
+    locale: str
+    filename: str
+    decoded: Decoded
+    document: Document
+    cuts: tuple[tuple[str, ...], ...]
+    """For each block, its segments; they rejoin to the block's text. Empty for code and the like."""
+
+    @property
+    def form(self) -> article_store.FileForm:
+        """How the file is written."""
+        decoded = self.decoded
+        return article_store.FileForm(decoded.encoding, decoded.bom, decoded.newline, self.document.tail)
+
+    @property
+    def segments(self) -> int:
+        """How many segments there are to translate as the parser suggests."""
+        pairs = zip(self.document.blocks, self.cuts, strict=True)
+        return sum(len(cut) for block, cut in pairs if block.translatable)
+
+
+NEVER_CUT = {BlockKind.CODE, BlockKind.FRONT_MATTER, BlockKind.MARKUP}
+
+
+def preview(
+    project: Project,
+    data: bytes,
+    filename: str,
+    *,
+    locale: str | None = None,
+    encoding: str | None = None,
+) -> Preview:
+    """Parse a file and cut it into segments without storing anything.
+
+    Args:
+        data: the file's bytes.
+        filename: its name; the suffix decides the format.
+        locale: of its text; None is the project's source locale.
+        encoding: of its bytes; None detects it.
+
+    Raises:
+        InputError: when the format is unknown, or the bytes are no text in an encoding that can be told.
+    """
+    filename = PurePath(filename.replace("\\", "/")).name
+    article_format = format_for(filename)
+    decoded = decode(data, filename, encoding, max_bytes=LARGEST_FILE)
+    document = article_format.parse(decoded.text)
+    tag = parse_locale(locale) if locale else project.settings.source_locale
+    cuts = tuple(
+        ()
+        if block.kind in NEVER_CUT
+        else tuple(segment(block.text, tag, markup=article_format.markup, rules=project.settings.rules))
+        for block in document.blocks
+    )
+    if not any(cuts):
+        raise InputError(
+            "There is no text to translate in this file.", place=filename, remedy="Choose another file."
+        )
+    slug = slug_of(filename, tag)
+    return Preview(slug, _title(document) or slug, tag, filename, decoded, document, cuts)
+
+
+def _title(document: Document) -> str:
+    headings = [b for b in document.blocks if b.kind is BlockKind.HEADING and b.translatable]
+    shown = min(headings, key=lambda block: block.level, default=None)
+    return " ".join(shown.text.split())[:200] if shown else ""
+
+
+def add(
+    project: Project,
+    by: Person,
+    new: Preview,
+    *,
+    slug: str | None = None,
+    translatable: Mapping[int, bool] | None = None,
+) -> Article:
+    """Store a previewed article, with a catalogue for each of the project's target locales.
+
+    Args:
+        slug: a name other than the file's.
+        translatable: where somebody decided otherwise than the parser, by block number.
+
+    Raises:
+        ForbiddenError: unless the person is a coordinator.
+        InputError: when the name is taken.
+    """
+    require(by, Role.COORDINATOR)
+    name = slug_of(slug, new.locale) if slug else new.slug
+    decided = dict(translatable or {})
+    blocks = [
+        replace(block, translatable=decided[number], reason=block.reason if not decided[number] else "")
+        if number in decided and new.cuts[number]
+        else block
+        for number, block in enumerate(new.document.blocks)
+    ]
+    fresh = new_segments(new, name)
+    article = Article(name, new.title, new.locale, new.document.format, new.filename)
+    with project.store.writing() as connection:
+        if article_store.by_slug(connection, name):
+            raise InputError(
+                f"There is an article “{name}” already.",
+                place=new.filename,
+                remedy="Give this one another name, or update that one.",
+            )
+        added = article_store.add(connection, article, new.form, blocks, fresh, by, project.now())
+        for locale in project.settings.target_locales:
+            if locale != added.locale:
+                catalogue_store.create(connection, added, locale)
+    return added
+
+
+def new_segments(new: Preview, slug: str) -> list[article_store.NewSegment]:
+    """The segments of a previewed article, named as if all of them were new."""
+    pieces = [
+        (number, *_without_outer_space(cut, previous))
+        for number, cuts in enumerate(new.cuts)
+        for cut, previous in zip(cuts, ("", *cuts), strict=False)
+    ]
+    ids = segment_ids(slug, (source for _, _, source in pieces))
+    return [
+        article_store.NewSegment(
+            id=segment_id,
+            block=number,
+            lead=lead,
+            source=source,
+            digest=source_digest(source),
+            words=count_words(source, new.locale),
+        )
+        for segment_id, (number, lead, source) in zip(ids, pieces, strict=True)
+    ]
+
+
+def _without_outer_space(cut: str, previous: str) -> tuple[str, str]:
+    # The segmenter leaves white space at a segment's end; a segment keeps it in front, as what lies between.
+    return previous[len(previous.rstrip()) :], cut.rstrip()
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An article in the list, with how far its catalogues are."""
+
+    article: Article
+    added_at: datetime
+    segments: int
+    words: int
+    progress: Mapping[str, Mapping[Progress, tuple[int, int]]]
+    """By locale: segments and words by progress."""
+
+
+def listed(project: Project) -> list[Listed]:
+    """All articles, oldest first, with the progress of each catalogue. Reads counters, not segments."""
+    with project.store.reading() as connection:
+        found = []
+        for article, added_at, segments, words in article_store.everything(connection):
+            catalogues = catalogue_store.of_article(connection, article)
+            counted = catalogue_store.progress_of(connection, catalogues)
+            by_locale = {c.locale: counted[c.id] for c in catalogues}
+            found.append(Listed(article, added_at, segments, words, by_locale))
+        return found
+
+
+def find(project: Project, slug: str) -> Article:
+    """The article of that name, or NotFoundError."""
+    with project.store.reading() as connection:
+        found = article_store.by_slug(connection, slug)
+    if found is None:
+        raise NotFoundError(f"There is no article “{slug}”.", remedy="See the list: workbench status")
+    return found
+
+
+def set_translatable(project: Project, by: Person, article: Article, block: int, translatable: bool) -> None:
+    """Decide whether a block is to be translated. For coordinators. Translations that exist are kept."""
+    require(by, Role.COORDINATOR)
+    with project.store.writing() as connection:
+        # Every catalogue first, so that nobody saves into a segment while it is being counted.
+        catalogues = [recording.lock(connection, c) for c in catalogue_store.of_article(connection, article)]
+        reason = "" if translatable else f"Left out by {by.name}"
+        article_store.set_translatable(connection, article, block, translatable, reason)
+        for catalogue in catalogues:
+            recording.set_block_translatable(connection, catalogue, block, translatable)

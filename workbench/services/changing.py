@@ -1,0 +1,291 @@
+"""Changing a translation: save, confirm, review, restore, undo. One way in, `change`."""
+
+import json
+from dataclasses import dataclass
+from enum import StrEnum
+
+from workbench.errors import ForbiddenError, InputError, NotFoundError
+from workbench.model import Person, Reason, Role, Segment, State, Translation
+from workbench.services.project import Project, require
+from workbench.services.translating import LONGEST_TARGET, catalogue, segment_in
+from workbench.store import Connection, desk, history, recording
+from workbench.store import catalogues as catalogue_store
+from workbench.store.catalogues import Catalogue
+from workbench.store.recording import Change
+from workbench.text.identity import source_digest
+from workbench.text.storable import storable
+from workbench.workflow import Action, apply
+
+# How many identical segments one confirmation fills at most, so that a save's cost is bounded.
+MOST_PROPAGATED = 100
+
+
+class Status(StrEnum):
+    """How a save ended."""
+
+    OK = "ok"
+    CONFLICT = "conflict"
+    """The version that it was based on is no longer the newest: nothing was overwritten."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """The answer to a change."""
+
+    status: Status
+    translation: Translation
+    """As it stands now: the new one, or after a conflict the one that somebody else made."""
+    batch: int | None = None
+    """The undoable step that filled identical segments, if there were any."""
+    propagated: tuple[str, ...] = ()
+    replayed: bool = False
+    """The same `op` had been made before; nothing was done again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A change that somebody asks for."""
+
+    segment: str
+    base: int
+    """The version that it is based on."""
+    action: Action
+    target: str | None = None
+    """None keeps the text."""
+    state: State | None = None
+    """With `RESTORE`: the restored revision's."""
+    reason: Reason | None = None
+    comment: str = ""
+    differs: bool | None = None
+    """"Differs here"; None keeps it."""
+    op: str | None = None
+    """A name for this save made by the browser: the same name is never carried out twice."""
+    prev: str | None = None
+    """The `op` that this save follows in the same browser, whose answer has not come back yet."""
+
+
+def change(project: Project, by: Person, slug: str, locale: str, request: Request) -> Saved:
+    """Carry out a change of one translation.
+
+    A request whose base is not the newest version is a conflict: the stored text stays, and the text that
+    came with the request is kept beside it as a suggestion. Confirming fills the identical untranslated
+    segments of the article, as one step that can be undone, unless the translation differs here.
+
+    Raises:
+        ForbiddenError: when state, role or policy forbid the action.
+        InputError: when the text is too long.
+        NotFoundError: when there is no such segment.
+    """
+    if request.target is not None and len(request.target) > LONGEST_TARGET:
+        raise InputError(f"A translation has at most {LONGEST_TARGET:,} characters.", remedy="Shorten it.")
+    chosen = catalogue(project, slug, locale)
+    with project.store.writing() as connection:
+        chosen = recording.lock(connection, chosen)
+        if request.op and (answer := desk.answer_to(connection, chosen, request.op)):
+            return _replay(connection, chosen, request.segment, answer)
+        before = catalogue_store.translation(connection, chosen, request.segment)
+        if before is None:
+            raise NotFoundError(f"“{slug}” has no segment “{request.segment}”.", remedy="Reload the page.")
+        if not _up_to_date(connection, chosen, before, request):
+            saved = _refuse_stale(connection, project, chosen, by, before, request)
+        else:
+            saved = _carry_out(connection, project, chosen, by, before, request)
+        if request.op:
+            answer = json.dumps({"status": saved.status, "batch": saved.batch, "to": saved.propagated})
+            desk.keep_answer(connection, chosen, request.op, answer, project.now())
+    return saved
+
+
+def _replay(connection: Connection, chosen: Catalogue, segment: str, answer: str) -> Saved:
+    known = json.loads(answer)
+    now = catalogue_store.translation(connection, chosen, segment)
+    if now is None:
+        raise InputError("This save names another segment than before.", remedy="Reload the page.")
+    return Saved(Status(known["status"]), now, known["batch"], tuple(known["to"]), replayed=True)
+
+
+def _up_to_date(connection: Connection, chosen: Catalogue, before: Translation, request: Request) -> bool:
+    if request.base == before.version:
+        return True
+    follows = request.prev is not None
+    return follows and request.prev == catalogue_store.last_op(connection, chosen, before.segment)
+
+
+def _refuse_stale(
+    connection: Connection,
+    project: Project,
+    chosen: Catalogue,
+    by: Person,
+    before: Translation,
+    request: Request,
+) -> Saved:
+    require(by, Role.TRANSLATOR)
+    typed = None if request.target is None else storable(request.target)
+    wanted = State.TRANSLATED if request.action is Action.CONFIRM else State.INITIAL
+    if typed is not None and typed == before.target and request.action in (Action.SAVE, Action.CONFIRM):
+        # The other person wrote the very same: nobody loses anything.
+        if before.state is wanted:
+            return Saved(Status.OK, before)
+    elif typed and typed.strip():
+        desk.suggest(connection, chosen, before.segment, typed, wanted, "save", by, project.now())
+        desk.drop_draft(connection, chosen, by, before.segment, typed)
+    return Saved(Status.CONFLICT, before)
+
+
+def _carry_out(
+    connection: Connection,
+    project: Project,
+    chosen: Catalogue,
+    by: Person,
+    before: Translation,
+    request: Request,
+) -> Saved:
+    segment = segment_in(connection, chosen.article, before.segment)
+    if not segment.translatable:
+        raise ForbiddenError(
+            "This text is marked as not for translation.",
+            remedy="A coordinator can change that on the Articles page.",
+        )
+    target, state = apply(
+        before,
+        request.action,
+        by=by.name,
+        role=by.role,
+        target=request.target,
+        state=request.state,
+        reason=request.reason,
+        policy=project.settings.review,
+    )
+    differs = before.differs if request.differs is None else request.differs
+    desk.drop_draft(connection, chosen, by, before.segment, target)
+    if (target, state, differs) == (before.target, before.state, before.differs):
+        return Saved(Status.OK, before)
+    made = Change(
+        before,
+        target,
+        state,
+        request.action,
+        author=by.name if target != before.target else before.author,
+        reason=request.reason,
+        comment=storable(request.comment)[:5000],
+        differs=differs,
+        op=request.op,
+    )
+    now = project.now()
+    chosen = recording.record(connection, chosen, [made], by, now)
+    batch, filled = None, ()
+    if request.action is Action.CONFIRM and not differs:
+        batch, filled = _propagate(connection, project, chosen, by, segment, target)
+    after = catalogue_store.translation(connection, chosen, before.segment)
+    assert after is not None
+    return Saved(Status.OK, after, batch, filled)
+
+
+def _propagate(
+    connection: Connection, project: Project, chosen: Catalogue, by: Person, segment: Segment, target: str
+) -> tuple[int | None, tuple[str, ...]]:
+    digest = source_digest(segment.source)
+    same = catalogue_store.untranslated_twins(connection, chosen, segment.id, digest, MOST_PROPAGATED)
+    if not same:
+        return None, ()
+    now = project.now()
+    note = f"Filled {len(same)} identical segment{'s' if len(same) > 1 else ''}"
+    batch = recording.open_batch(connection, chosen, "propagation", note, by, now)
+    filled = [
+        Change(twin, target, State.TRANSLATED, Action.PROPAGATE, author=by.name) for twin in same.values()
+    ]
+    recording.record(connection, chosen, filled, by, now, batch)
+    return batch, tuple(same)
+
+
+def restore(
+    project: Project, by: Person, slug: str, locale: str, segment: str, base: int, number: int
+) -> Saved:
+    """Bring back the text of an earlier revision, as a new one. Review is not brought back with it."""
+    chosen = catalogue(project, slug, locale)
+    with project.store.reading() as connection:
+        old = history.numbered(connection, chosen, number)
+    if old is None or old.segment != segment:
+        raise NotFoundError("There is no such revision of this segment.", remedy="Reload the page.")
+    state = min(old.state, State.TRANSLATED, key=lambda s: s.rank)
+    request = Request(segment, base, Action.RESTORE, old.target, state, comment=f"Version {old.version}")
+    return change(project, by, slug, locale, request)
+
+
+def settle_suggestion(
+    project: Project, by: Person, slug: str, locale: str, number: int, *, take: bool, base: int
+) -> Saved:
+    """Take a suggestion as the translation (confirmed or needing work, as it was meant), or dismiss it.
+
+    Taking it is a change like any other, based on the version `base`; a conflict leaves the suggestion open.
+    """
+    require(by, Role.TRANSLATOR)
+    chosen = catalogue(project, slug, locale)
+    with project.store.reading() as connection:
+        found = desk.suggestion(connection, chosen, number)
+        if found is None:
+            raise NotFoundError("This suggestion has been settled already.", remedy="Reload the page.")
+        now = catalogue_store.translation(connection, chosen, found.segment)
+        assert now is not None
+    saved = Saved(Status.OK, now)
+    if take:
+        action = Action.SAVE if found.state is State.INITIAL else Action.CONFIRM
+        saved = change(project, by, slug, locale, Request(found.segment, base, action, found.target))
+    if saved.status is Status.OK:
+        with project.store.writing() as connection:
+            desk.settle(connection, found, "taken" if take else "dismissed", by, project.now())
+    return saved
+
+
+# -------------------------------------------------------------------------------------------- undo
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What came of undoing a step."""
+
+    restored: int
+    kept: int
+    """Segments that somebody has changed since, and which stay as they are."""
+
+
+def undo(project: Project, by: Person, slug: str, locale: str, batch: int) -> Undone:
+    """Undo one step, an import or a propagation: what nobody has changed since goes back to what it was."""
+    require(by, Role.TRANSLATOR)
+    chosen = catalogue(project, slug, locale)
+    with project.store.writing() as connection:
+        chosen = recording.lock(connection, chosen)
+        step = history.batch(connection, chosen, batch)
+        if step is None or step.undone_at:
+            raise NotFoundError("This step is undone already, or was never made.", remedy="Reload the page.")
+        made = history.revisions_of_batch(connection, chosen, batch)
+        current = catalogue_store.translations_of(connection, chosen, [r.segment for r in made])
+        untouched = [r for r in made if current[r.segment].version == r.version]
+        changes = []
+        for revision in untouched:
+            old = history.before(connection, chosen, revision)
+            now = current[revision.segment]
+            target, state = apply(
+                now,
+                Action.UNDO,
+                by=by.name,
+                role=by.role,
+                target=old.target if old else "",
+                state=old.state if old else State.INITIAL,
+            )
+            changes.append(
+                Change(
+                    now,
+                    target,
+                    state,
+                    Action.UNDO,
+                    author=old.author if old else None,
+                    differs=old.differs if old else False,
+                    comment=step.note,
+                )
+            )
+        recording.record(connection, chosen, changes, by, project.now())
+        desk.settle_batch(connection, batch, by, project.now())
+        desk.drop_comments_of_batch(connection, batch)
+        history.mark_undone(connection, step, project.now())
+    return Undone(len(changes), len(made) - len(changes))

@@ -1,0 +1,62 @@
+"""Findings: of one translation while somebody types, and of a whole catalogue."""
+
+from collections.abc import Iterator
+
+from workbench import checks
+from workbench.checks.model import Finding, Pair
+from workbench.formats import format_named
+from workbench.model import Segment
+from workbench.services.project import Project
+from workbench.services.termbase import Glossary, glossary
+from workbench.services.translating import catalogue, segment_in
+from workbench.store import catalogues as catalogue_store
+
+
+def findings(project: Project, slug: str, locale: str, segment: str, target: str) -> tuple[Finding, ...]:
+    """What the checks say of a target for a segment, worst first. An empty target has no findings."""
+    if not target:
+        return ()
+    chosen = catalogue(project, slug, locale)
+    with project.store.reading() as connection:
+        found = segment_in(connection, chosen.article, segment)
+    runner = _Runner(project, chosen.article.locale, chosen.locale, chosen.article.format)
+    return runner.run(found.source, target)
+
+
+def check_catalogue(
+    project: Project, slug: str, locale: str
+) -> Iterator[tuple[Segment, tuple[Finding, ...]]]:
+    """The segments whose translation the checks find fault with, in order. Reads the whole catalogue."""
+    chosen = catalogue(project, slug, locale)
+    with project.store.reading() as connection:
+        rows = list(catalogue_store.everything(connection, chosen))
+    runner = _Runner(project, chosen.article.locale, chosen.locale, chosen.article.format)
+    for segment, translation in rows:
+        if segment.translatable and translation.target:
+            found = runner.run(segment.source, translation.target)
+            if found:
+                yield segment, found
+
+
+class _Runner:
+    """The checks with the term base of both locales at hand."""
+
+    def __init__(self, project: Project, source_locale: str, target_locale: str, article_format: str) -> None:
+        self._locales = (source_locale, target_locale)
+        self._markup = format_named(article_format).markup or "text"
+        self._source: Glossary = glossary(project, source_locale)
+        self._target: Glossary = glossary(project, target_locale)
+
+    def run(self, source: str, target: str) -> tuple[Finding, ...]:
+        source_hits, target_hits = self._source.find(source), self._target.find(target)
+        concepts = dict.fromkeys(hit.concept for hit in (*source_hits, *target_hits))
+        pair = Pair(
+            source,
+            target,
+            *self._locales,
+            format=self._markup,
+            source_hits=source_hits,
+            target_hits=target_hits,
+            terms=tuple(self._source.terms[concept] for concept in concepts),
+        )
+        return checks.run(pair)

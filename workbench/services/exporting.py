@@ -1,0 +1,250 @@
+"""Files out: catalogues as PO and other formats, and the finished article."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+
+from workbench.errors import InputError, WorkbenchError
+from workbench.exchange import Place, entries_of
+from workbench.formats import render
+from workbench.formats.bilingual import BilingualRow
+from workbench.formats.bilingual import serialise as serialise_bilingual
+from workbench.formats.decoding import Decoded, encode
+from workbench.formats.po.exchange import write as write_po
+from workbench.formats.table_csv import serialise as serialise_csv
+from workbench.formats.tmx import serialise as serialise_tmx
+from workbench.formats.xliff import serialise as serialise_xliff
+from workbench.model import (
+    Article,
+    BlockKind,
+    Document,
+    ExchangeCatalogue,
+    Person,
+    Role,
+    Segment,
+    State,
+    Translation,
+)
+from workbench.services.files import read_if_there, replace_file
+from workbench.services.importing import CATALOGUE_KEY, read_catalogue, unmerged
+from workbench.services.project import LOCALES, SOURCES, Project, require
+from workbench.services.translating import catalogue
+from workbench.store import Connection, desk, history, recording
+from workbench.store import articles as article_store
+from workbench.store import catalogues as catalogue_store
+from workbench.store.catalogues import Catalogue
+
+
+class ExportFormat(StrEnum):
+    """What a catalogue can be written as."""
+
+    PO = "po"
+    XLIFF = "xliff"
+    TMX = "tmx"
+    CSV = "csv"
+    ARTICLE = "article"
+    BILINGUAL = "bilingual"
+
+
+_SUFFIXES = {
+    ExportFormat.PO: ".po",
+    ExportFormat.XLIFF: ".xlf",
+    ExportFormat.TMX: ".tmx",
+    ExportFormat.CSV: ".csv",
+    ExportFormat.BILINGUAL: ".html",
+}
+
+
+def places(connection: Connection, project: Project, chosen: Catalogue, min_state: State) -> Iterator[Place]:
+    """Every segment of a catalogue with where it stands; a target below `min_state` is left out."""
+    remarks = desk.comments_of(connection, chosen)
+    blocks = article_store.all_blocks(connection, chosen.article)
+    found: dict[int, list[tuple[Segment, Translation]]] = {}
+    for segment, translation in catalogue_store.everything(connection, chosen):
+        found.setdefault(segment.block, []).append((segment, translation))
+    line, heading = 1, ""
+    for number, block in enumerate(blocks):
+        line += block.lead.count("\n") + block.text.count("\n")
+        inside = found.get(number, [])
+        for sentence, (segment, translation) in enumerate(inside, start=1):
+            line += segment.lead.count("\n")
+            if translation.state.rank < min_state.rank:
+                translation = replace(translation, target="", state=State.INITIAL)
+            lines = [text for remark in remarks.get(segment.id, []) for text in remark.text.splitlines()]
+            yield Place(segment, translation, line, sentence, len(inside), heading, tuple(lines))
+            line += segment.source.count("\n")
+        if block.kind is BlockKind.HEADING and block.translatable:
+            heading = " ".join("".join(s.lead + s.source for s, _ in inside).split())
+
+
+def exchange_catalogue(
+    connection: Connection, project: Project, chosen: Catalogue, min_state: State = State.INITIAL
+) -> ExchangeCatalogue:
+    """A catalogue as exchange formats carry it."""
+    article = chosen.article
+    entries = entries_of(
+        list(places(connection, project, chosen, min_state)), f"{SOURCES}/{article.filename}"
+    )
+    return ExchangeCatalogue(
+        locale=chosen.locale,
+        entries=tuple(entries),
+        article=article.slug,
+        source_locale=article.locale,
+        revision=chosen.revision,
+        project=project.settings.name,
+        revision_date=chosen.changed_at and chosen.changed_at.replace(second=0, microsecond=0),
+        last_translator=history.last_author(connection, chosen) or "",
+        creation_date=article_store.added_at(connection, article).replace(second=0, microsecond=0),
+        extra={CATALOGUE_KEY: chosen.key},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A file that is ready to be written or downloaded."""
+
+    filename: str
+    data: bytes
+
+
+def export(
+    project: Project,
+    by: Person,
+    slug: str,
+    locale: str,
+    form: ExportFormat = ExportFormat.PO,
+    *,
+    min_state: State = State.INITIAL,
+    existing: bytes | None = None,
+) -> Export:
+    """A catalogue or a finished article as a file's bytes. The same catalogue always gives the same bytes.
+
+    Args:
+        min_state: leave out targets below it; the finished article then shows the source there.
+        existing: with PO, the file that is to be replaced: what other tools wrote in it is kept where the
+            catalogue does not say otherwise.
+
+    Raises:
+        InputError: when the existing file is not a PO file.
+    """
+    require(by, Role.TRANSLATOR)
+    chosen = catalogue(project, slug, locale)
+    if form is ExportFormat.PO:
+        with project.store.writing() as connection:
+            chosen = recording.lock(connection, chosen)
+            outgoing = exchange_catalogue(connection, project, chosen, min_state)
+            data = write_po(outgoing, existing)
+            recording.set_exported(connection, chosen)
+        return Export(f"{slug}.po", data)
+    with project.store.reading() as connection:
+        if form is ExportFormat.ARTICLE:
+            suffix = Path(chosen.article.filename).suffix
+            return Export(f"{slug}.{chosen.locale}{suffix}", finished_article(connection, chosen, min_state))
+        if form is ExportFormat.BILINGUAL:
+            data = _bilingual(connection, project, chosen, min_state)
+        else:
+            serialise = {
+                ExportFormat.XLIFF: serialise_xliff,
+                ExportFormat.TMX: serialise_tmx,
+                ExportFormat.CSV: serialise_csv,
+            }[form]
+            data = serialise(exchange_catalogue(connection, project, chosen, min_state))
+    return Export(f"{slug}.{chosen.locale}{_SUFFIXES[form]}", data)
+
+
+def finished_article(connection: Connection, chosen: Catalogue, min_state: State) -> bytes:
+    """The article in the target locale, in its own format; the source where there is no target yet."""
+    article = chosen.article
+    form = article_store.file_form(connection, article)
+    sources: dict[int, list[str]] = {}
+    targets: dict[int, list[str]] = {}
+    translated: set[int] = set()
+    for segment, translation in catalogue_store.everything(connection, chosen):
+        use = segment.translatable and translation.target and translation.state.rank >= min_state.rank
+        if use:
+            translated.add(segment.block)
+        sources.setdefault(segment.block, []).append(segment.lead + segment.source)
+        text = translation.target if use else segment.source
+        targets.setdefault(segment.block, []).append(_joint(segment.lead, chosen.locale) + text)
+    blocks = [
+        replace(block, text="".join(sources[number])) if number in sources else block
+        for number, block in enumerate(article_store.all_blocks(connection, article))
+    ]
+    document = Document(article.format, tuple(blocks), form.tail)
+    texts = ["".join(targets[n]) if n in translated else None for n in range(len(blocks))]
+    finished = render(document, texts)
+    try:
+        return encode(Decoded("", form.encoding, form.bom, form.newline), finished)
+    except InputError:
+        # The source's encoding has no letters for this language; everything reads UTF-8.
+        return encode(Decoded("", newline=form.newline), finished)
+
+
+# Languages that write no space between sentences.
+_UNSPACED = {"zh", "ja", "th", "lo", "km", "my", "bo"}
+
+
+def _joint(lead: str, locale: str) -> str:
+    unspaced = locale.split("-")[0] in _UNSPACED
+    return "" if unspaced and lead == " " else lead
+
+
+def _bilingual(connection: Connection, project: Project, chosen: Catalogue, min_state: State) -> bytes:
+    rows = [
+        BilingualRow(
+            place.segment.kind,
+            place.segment.level,
+            place.segment.source,
+            place.translation.target,
+            place.translation.progress,
+        )
+        for place in places(connection, project, chosen, min_state)
+        if place.segment.translatable
+    ]
+    article: Article = chosen.article
+    return serialise_bilingual(article.title, article.locale, chosen.locale, rows)
+
+
+def write_export(
+    project: Project,
+    by: Person,
+    slug: str,
+    locale: str,
+    form: ExportFormat = ExportFormat.PO,
+    *,
+    min_state: State = State.INITIAL,
+    folder: Path | None = None,
+) -> Path:
+    """Write an export to a folder (None: `locales/<locale>` of the project), whole or not at all.
+
+    A PO file that is there already is brought up to date in place: its untouched lines stay as they are.
+    Returns the file's path.
+
+    Raises:
+        WorkbenchError: when that file holds work that has not been imported, or cannot be written.
+    """
+    chosen = catalogue(project, slug, locale)
+    target_folder = folder or project.folder / LOCALES / chosen.locale
+    existing = None
+    if form is ExportFormat.PO:
+        path = target_folder / f"{slug}.po"
+        existing = read_if_there(path)
+        if existing is not None:
+            _refuse_unmerged(project, chosen, existing, path)
+    made = export(project, by, slug, locale, form, min_state=min_state, existing=existing)
+    path = target_folder / made.filename
+    if read_if_there(path) != made.data:
+        replace_file(path, made.data)
+    return path
+
+
+def _refuse_unmerged(project: Project, chosen: Catalogue, existing: bytes, path: Path) -> None:
+    with project.store.reading() as connection:
+        waiting = unmerged(connection, chosen, read_catalogue(existing, path.name))
+    if waiting:
+        raise WorkbenchError(
+            f"The file has changes in {waiting} segment{'s' if waiting > 1 else ''} that were not imported.",
+            place=str(path),
+            remedy="Import it first, or move it away.",
+        )

@@ -1,0 +1,209 @@
+"""Files in: PO and XLIFF catalogues that were edited elsewhere, merged by segment."""
+
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+
+from workbench.errors import InputError
+from workbench.exchange import MergePlan, plan_merge
+from workbench.formats import xliff
+from workbench.formats.po import exchange as po_exchange
+from workbench.merge import Outcome, Side
+from workbench.model import ExchangeCatalogue, Person, Role, State
+from workbench.services.project import Project, require
+from workbench.services.translating import catalogue
+from workbench.store import Connection, desk, history, recording
+from workbench.store import catalogues as catalogue_store
+from workbench.store import people as people_store
+from workbench.store.catalogues import Catalogue
+from workbench.store.recording import Change
+from workbench.text.storable import storable
+from workbench.workflow import Action, apply
+
+LARGEST_FILE = 100_000_000
+# The header field that says of which catalogue a file holds a revision.
+CATALOGUE_KEY = "X-Workbench-Catalogue"
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What importing a file means, or meant."""
+
+    filename: str
+    article: str
+    locale: str
+    base: int | None
+    """The revision of the catalogue that the file was exported from. None when it comes from another
+    catalogue, or does not tell and nothing was exported before: then all that it holds counts as new."""
+    plan: MergePlan
+    batch: int | None = None
+    """The undoable step, once it has been carried out and has changed something."""
+
+
+def read_catalogue(data: bytes, filename: str) -> ExchangeCatalogue:
+    """Read a PO or XLIFF file, by its suffix.
+
+    Raises:
+        InputError: when it is neither, too large, or malformed; the message names the line.
+    """
+    name = PurePath(filename.replace("\\", "/")).name
+    if len(data) > LARGEST_FILE:
+        raise InputError(
+            f"The file has more than {LARGEST_FILE // 1_000_000} MB.", place=name, remedy="Split it."
+        )
+    suffix = PurePath(name).suffix.lower()
+    if suffix in (".po", ".pot"):
+        return po_exchange.read(data, name)
+    if suffix in (".xlf", ".xliff"):
+        return _without_reviews(xliff.parse(data, name))
+    raise InputError("Only PO and XLIFF files hold a catalogue.", place=name, remedy="Export it as PO.")
+
+
+def _without_reviews(incoming: ExchangeCatalogue) -> ExchangeCatalogue:
+    # XLIFF has no hash that would tell whether a review was of this very text. A merge takes a missing review
+    # for no change, so nothing that was reviewed here loses it.
+    entries = tuple(
+        replace(entry, state=min(entry.state, State.TRANSLATED, key=lambda state: state.rank))
+        for entry in incoming.entries
+    )
+    return replace(incoming, entries=entries)
+
+
+def import_file(
+    project: Project,
+    by: Person,
+    data: bytes,
+    filename: str,
+    *,
+    slug: str | None = None,
+    locale: str | None = None,
+    dry_run: bool = False,
+) -> ImportReport:
+    """Merge a file into its catalogue, three ways against what was exported.
+
+    Where only the file changed, it is taken; where both changed, ours stays and theirs is kept as a
+    suggestion. All of it is one step that can be undone. The texts are the person's, or with a coordinator
+    those of the file's last translator where that is somebody of the project.
+
+    Args:
+        slug, locale: the catalogue, where the file does not say it or says it wrongly.
+        dry_run: report only; nothing is written.
+
+    Raises:
+        InputError: when the file cannot be read or does not say which catalogue it is.
+        NotFoundError: when the project has no such catalogue.
+        ForbiddenError: for nobody who may translate.
+    """
+    require(by, Role.TRANSLATOR)
+    incoming = read_catalogue(data, filename)
+    article = slug or incoming.article or PurePath(filename).stem.removesuffix(f".{incoming.locale}")
+    tag = locale or incoming.locale
+    if not tag:
+        raise InputError(
+            "The file does not say its language.", place=filename, remedy="Name the locale: --locale"
+        )
+    chosen = catalogue(project, article, tag)
+    if dry_run:
+        with project.store.reading() as connection:
+            chosen = catalogue_store.numbered(connection, chosen.article, chosen.id)
+            base, plan = _plan(connection, chosen, incoming)
+        return ImportReport(filename, article, chosen.locale, base, plan)
+    with project.store.writing() as connection:
+        chosen = recording.lock(connection, chosen)
+        base, plan = _plan(connection, chosen, incoming)
+        batch = None
+        if plan.changes:
+            author = _author(connection, by, incoming)
+            batch = _carry_out(connection, project, chosen, by, author, plan, filename)
+    return ImportReport(filename, article, chosen.locale, base, plan, batch)
+
+
+def _plan(
+    connection: Connection, chosen: Catalogue, incoming: ExchangeCatalogue
+) -> tuple[int | None, MergePlan]:
+    ours, segments = {}, []
+    for segment, translation in catalogue_store.everything(connection, chosen):
+        segments.append(segment)
+        ours[segment.id] = Side(translation.target, translation.state)
+    base = _base_revision(chosen, incoming)
+    remarks = desk.comments_of(connection, chosen)
+    known = {
+        segment: [line for remark in listed for line in remark.text.splitlines()]
+        for segment, listed in remarks.items()
+    }
+    sides = history.at(connection, chosen, base) if base is not None else {}
+    plan = plan_merge(segments, sides, ours, known, incoming.entries)
+    # A conflict that was met in an earlier import has its text kept already, and is none any more.
+    lines = tuple(
+        replace(line, outcome=Outcome.KEPT)
+        if line.outcome in (Outcome.CONFLICT, Outcome.CLOSED)
+        and desk.was_suggested(connection, chosen, line.segment.id, line.theirs.target)
+        else line
+        for line in plan.lines
+    )
+    return base, replace(plan, lines=lines)
+
+
+def unmerged(connection: Connection, chosen: Catalogue, incoming: ExchangeCatalogue) -> int:
+    """In how many segments a file holds a text or a comment that the catalogue has never seen."""
+    _, plan = _plan(connection, chosen, incoming)
+    new_text = {Outcome.TAKEN, Outcome.CONFLICT, Outcome.CLOSED}
+    return sum(
+        bool(line.new_comments) or (line.outcome in new_text and line.theirs.target != line.ours.target)
+        for line in plan.lines
+    )
+
+
+def _author(connection: Connection, by: Person, incoming: ExchangeCatalogue) -> Person:
+    if by.role is Role.COORDINATOR:
+        name = incoming.last_translator.partition("<")[0].strip()
+        return people_store.named(connection, name) or by
+    return by
+
+
+def _base_revision(chosen: Catalogue, incoming: ExchangeCatalogue) -> int | None:
+    key = incoming.extra.get(CATALOGUE_KEY)
+    if key is None:
+        # Some tools drop header fields that they do not know. Most likely it was our last export then.
+        return chosen.exported
+    if key != chosen.key or incoming.revision is None or incoming.revision > chosen.revision:
+        return None
+    return incoming.revision
+
+
+def _carry_out(
+    connection: Connection,
+    project: Project,
+    chosen: Catalogue,
+    by: Person,
+    author: Person,
+    plan: MergePlan,
+    filename: str,
+) -> int:
+    now = project.now()
+    batch = recording.open_batch(connection, chosen, "import", PurePath(filename).name, by, now)
+    touched = [line.segment.id for line in plan.lines if line.outcome is Outcome.TAKEN]
+    current = catalogue_store.translations_of(connection, chosen, touched)
+    changes = []
+    for line in plan.lines:
+        if line.outcome is Outcome.TAKEN:
+            before = current[line.segment.id]
+            target, state = apply(
+                before,
+                Action.IMPORT,
+                by=by.name,
+                role=by.role,
+                target=line.theirs.target,
+                state=line.theirs.state,
+            )
+            if (target, state) != (before.target, before.state):
+                who = author.name if target != before.target else before.author
+                changes.append(Change(before, target, state, Action.IMPORT, who, differs=before.differs))
+        elif line.outcome in (Outcome.CONFLICT, Outcome.CLOSED):
+            meant = min(line.theirs.state, State.TRANSLATED, key=lambda state: state.rank)
+            text = storable(line.theirs.target)
+            desk.suggest(connection, chosen, line.segment.id, text, meant, "import", by, now, batch)
+        if line.new_comments:
+            text = storable("\n".join(line.new_comments))
+            desk.comment(connection, chosen, line.segment.id, text, by, now, batch)
+    recording.record(connection, chosen, changes, by, now, batch)
+    return batch

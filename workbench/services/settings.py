@@ -1,0 +1,146 @@
+"""A project's settings: `workbench.toml`."""
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from workbench.errors import InputError, ProjectError
+from workbench.model import Role
+from workbench.text.locales import parse_locale
+from workbench.text.segmentation import Rules
+from workbench.workflow import ReviewPolicy
+
+FILE = "workbench.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What `workbench.toml` says."""
+
+    name: str
+    source_locale: str
+    target_locales: tuple[str, ...]
+    database: str | None = None
+    """An SQLAlchemy URL; None is SQLite in the project folder."""
+    review: ReviewPolicy = ReviewPolicy()
+    people: tuple[tuple[str, Role], ...] = ()
+    """Who is there when the database is made."""
+    rules: Rules | None = None
+    """The project's own segmentation rules."""
+
+
+_KEYS = {"name", "source", "targets", "database", "review", "people", "segmentation"}
+
+
+def load(folder: Path) -> Settings:
+    """Read a project folder's settings.
+
+    Raises:
+        ProjectError: when there is no such file, or it cannot be used; the message names the key.
+    """
+    path = folder / FILE
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise ProjectError(
+            "There is no workbench.toml here, so this is not a project.",
+            place=str(folder),
+            remedy="Go to a project folder, name one, or make one with: workbench init DIR",
+        ) from None
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ProjectError(
+            f"The settings cannot be read: {error}.", place=str(path), remedy="Mend the file."
+        ) from None
+    return _settings(data, str(path))
+
+
+def _settings(data: dict[str, Any], place: str) -> Settings:
+    unknown = sorted(set(data) - _KEYS)
+    if unknown:
+        raise ProjectError(
+            f"Unknown key “{unknown[0]}”.", place=place, remedy=f"Known keys: {', '.join(sorted(_KEYS))}."
+        )
+    targets = data.get("targets")
+    if not isinstance(targets, list) or not targets:
+        raise ProjectError(
+            "“targets” names no locale.", place=place, remedy='Write, for example: targets = ["fa", "fr"]'
+        )
+    try:
+        source = parse_locale(_text(data, "source", place))
+        locales = tuple(parse_locale(str(target)) for target in targets)
+    except InputError as error:
+        raise ProjectError(error.problem, place=place, remedy=error.remedy) from None
+    if len(set(locales)) < len(locales) or source in locales:
+        raise ProjectError(
+            "A locale stands twice in “source” and “targets”.", place=place, remedy="Name each once."
+        )
+    review = data.get("review", {})
+    if not isinstance(review, dict) or not isinstance(review.get("own", False), bool):
+        raise ProjectError("[review] is not understood.", place=place, remedy="Write: own = true or false")
+    return Settings(
+        name=_text(data, "name", place),
+        source_locale=source,
+        target_locales=locales,
+        database=_text(data, "database", place) if "database" in data else None,
+        review=ReviewPolicy(own=review.get("own", False)),
+        people=_people(data.get("people", []), place),
+        rules=_rules(data.get("segmentation", {}), place),
+    )
+
+
+def _text(data: dict[str, Any], key: str, place: str) -> str:
+    value = data.get(key)
+    if not isinstance(value, str) or not value.strip():
+        raise ProjectError(f"“{key}” is missing or not a text.", place=place, remedy=f'Write: {key} = "…"')
+    return value.strip()
+
+
+def _people(listed: Any, place: str) -> tuple[tuple[str, Role], ...]:
+    try:
+        return tuple((_text(person, "name", place), Role(person["role"])) for person in listed)
+    except (TypeError, KeyError, AttributeError, ValueError):
+        raise ProjectError(
+            "[[people]] is not understood.",
+            place=place,
+            remedy=f"Each has a name and a role: {', '.join(Role)}.",
+        ) from None
+
+
+def _rules(table: Any, place: str) -> Rules | None:
+    if not table:
+        return None
+    try:
+        return Rules.from_settings(table["rules"])
+    except (TypeError, KeyError):
+        raise ProjectError(
+            "[segmentation] is not understood.",
+            place=place,
+            remedy="Give it a list of rules, each with before, after and break.",
+        ) from None
+    except InputError as error:
+        raise ProjectError(error.problem, place=place, remedy=error.remedy) from None
+
+
+def template(name: str, source: str, targets: tuple[str, ...]) -> str:
+    """The settings file of a new project."""
+    quoted = ", ".join(f'"{target}"' for target in targets)
+    return (
+        f"name = {_toml(name)}\n"
+        f'source = "{source}"\n'
+        f"targets = [{quoted}]\n"
+        "\n"
+        "# The database is a file in this folder unless a server is named:\n"
+        '# database = "postgresql://user:password@host/name"\n'
+        "\n"
+        "[review]\n"
+        "# Whether a reviewer may accept what they translated themselves.\n"
+        "own = false\n"
+    )
+
+
+def _toml(text: str) -> str:
+    escaped = "".join(
+        char if char.isprintable() and char not in '"\\' else f"\\U{ord(char):08X}" for char in text
+    )
+    return f'"{escaped}"'

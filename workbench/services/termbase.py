@@ -1,0 +1,107 @@
+"""The term base: reading, changing, recognising, and its files."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from workbench.errors import InputError
+from workbench.formats import glossary_csv
+from workbench.formats.glossary_csv import Problem
+from workbench.model import Hit, Person, Role, Term
+from workbench.services.files import replace_file
+from workbench.services.project import Project, require
+from workbench.store import terms as term_store
+from workbench.terms import Recogniser
+
+
+def terms(project: Project) -> list[Term]:
+    """All terms, by concept."""
+    with project.store.reading() as connection:
+        return term_store.everything(connection)
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """The term base as it stood at a version, ready to recognise terms in one locale's texts."""
+
+    version: int
+    terms: dict[str, Term]
+    recogniser: Recogniser
+
+    def find(self, text: str) -> tuple[Hit, ...]:
+        """The terms in a text, in order."""
+        return self.recogniser.find(text)
+
+
+_glossaries: dict[tuple[str, str], Glossary] = {}
+
+
+def glossary(project: Project, locale: str) -> Glossary:
+    """The term base ready for texts in a locale; built again only after a term has changed."""
+    key = (project.store.url.render_as_string(hide_password=False), locale)
+    with project.store.reading() as connection:
+        version = term_store.version(connection)
+        ready = _glossaries.get(key)
+        if ready is None or ready.version != version:
+            found = term_store.everything(connection)
+            ready = Glossary(version, {term.concept: term for term in found}, Recogniser(found, locale))
+            _glossaries[key] = ready
+    return ready
+
+
+def put(project: Project, by: Person, term: Term) -> None:
+    """Add a term, or put it in place of the one of the same concept. For reviewers and coordinators."""
+    require(by, Role.REVIEWER)
+    if not term.wordings or not all(w.term.strip() for w in term.wordings):
+        raise InputError("A term needs a wording in every row.", place=term.concept, remedy="Type it.")
+    with project.store.writing() as connection:
+        term_store.put(connection, [term])
+
+
+def remove(project: Project, by: Person, concept: str) -> None:
+    """Remove a term with its wordings. For reviewers and coordinators."""
+    require(by, Role.REVIEWER)
+    with project.store.writing() as connection:
+        term_store.remove(connection, concept)
+
+
+@dataclass(frozen=True, slots=True)
+class TermImport:
+    """What came of importing a glossary."""
+
+    added: int
+    changed: int
+    same: int
+    problems: tuple[Problem, ...]
+
+
+def import_csv(
+    project: Project, by: Person, data: bytes, filename: str, *, dry_run: bool = False
+) -> TermImport:
+    """Merge a glossary file: its concepts are added or take the place of ours; others stay.
+
+    Rows that cannot be used are reported with their line and left out.
+    """
+    require(by, Role.REVIEWER)
+    parsed = glossary_csv.parse(data, filename, source_locale=project.settings.source_locale)
+    with project.store.writing() as connection:
+        known = {term.concept: term for term in term_store.everything(connection)}
+        new = [term for term in parsed.terms if term.concept not in known]
+        changed = [
+            term
+            for term in parsed.terms
+            if term.concept in known and set(term.wordings) != set(known[term.concept].wordings)
+        ]
+        if (new or changed) and not dry_run:
+            term_store.put(connection, new + changed)
+    same = len(parsed.terms) - len(new) - len(changed)
+    return TermImport(len(new), len(changed), same, tuple(parsed.problems))
+
+
+def export_csv(project: Project) -> bytes:
+    """The whole term base as a CSV file."""
+    return glossary_csv.serialise(terms(project))
+
+
+def write_csv(project: Project, path: Path) -> None:
+    """Write the whole term base to a CSV file, whole or not at all."""
+    replace_file(path, export_csv(project))
