@@ -1,0 +1,89 @@
+"""TMX 1.4b, for taking a catalogue's translations into another program's memory.
+
+Only entries with a target are written, obsolete ones among them: an old translation is still a translation.
+Dates come from the catalogue, never from a clock, so that two exports are the same bytes. TMX has no way to
+hold the control characters that XML forbids; they become U+FFFD, which is seen and spoils no match.
+"""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from workbench import __version__
+from workbench.formats.xml_writing import UNFIT, attribute, content, document
+from workbench.model import ExchangeCatalogue, ExchangeEntry
+
+
+def serialise(catalogue: ExchangeCatalogue) -> bytes:
+    """The catalogue's translations as TMX.
+
+    State, context, obsolescence and a changed source's previous form are `prop` elements of the translation
+    unit (`x-state`, `x-context`, `x-obsolete`, `x-previous-source`); notes and comments are its `note` ones.
+
+    Raises:
+        InputError: a text holds half a character.
+    """
+    return document(_lines(catalogue), f"{catalogue.article} ({catalogue.locale})")
+
+
+def _lines(catalogue: ExchangeCatalogue) -> Iterator[str]:
+    # TMX asks for a language of every text; `*all*` and `und` are its and BCP 47's words for not knowing.
+    header = {
+        "creationtool": "workbench",
+        "creationtoolversion": __version__,
+        "segtype": "sentence",
+        "o-tmf": "workbench",
+        "adminlang": "en",
+        "srclang": catalogue.source_locale or "*all*",
+        "datatype": "plaintext",
+        "creationdate": _date(catalogue.creation_date),
+        "changedate": _date(catalogue.revision_date),
+        "changeid": catalogue.last_translator,
+    }
+    said = "".join(f" {key}={attribute(_fit(value))}" for key, value in header.items() if value)
+    yield '<tmx version="1.4">'
+    yield f" <header{said}>"
+    yield from _properties("  ", {"x-article": catalogue.article, "x-project": catalogue.project})
+    yield " </header>"
+    yield " <body>"
+    for entry in catalogue.entries:
+        if entry.target:
+            yield from _unit(entry, catalogue.source_locale or "und", catalogue.locale or "und")
+    yield " </body>"
+    yield "</tmx>"
+
+
+def _unit(entry: ExchangeEntry, source_locale: str, target_locale: str) -> Iterator[str]:
+    yield "  <tu>"
+    for line in (*entry.notes, *entry.comments):
+        yield f"   <note>{content(_fit(line))}</note>"
+    yield from _properties(
+        "   ",
+        {
+            "x-state": entry.state.value,
+            "x-context": entry.context or "",
+            "x-obsolete": "yes" if entry.obsolete else "",
+            "x-previous-source": entry.previous_source,
+        },
+    )
+    for locale, text in ((source_locale, entry.source), (target_locale, entry.target)):
+        yield f"   <tuv xml:lang={attribute(_fit(locale))}><seg>{content(_fit(text))}</seg></tuv>"
+    yield "  </tu>"
+
+
+def _properties(indent: str, values: dict[str, str]) -> Iterator[str]:
+    for name, value in values.items():
+        if value:
+            yield f'{indent}<prop type="{name}">{content(_fit(value))}</prop>'
+
+
+def _fit(text: str) -> str:
+    return UNFIT.sub("\ufffd", text)
+
+
+def _date(moment: datetime | None) -> str:
+    """`YYYYMMDDThhmmssZ`, the form that TMX recommends; a time without a zone is taken for UTC."""
+    if moment is None:
+        return ""
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=UTC)
+    return moment.astimezone(UTC).isoformat(timespec="seconds")[:19].replace("-", "").replace(":", "") + "Z"
