@@ -1,13 +1,15 @@
 """segment, check."""
 
 import sys
+from functools import cache
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from workbench import checks
 from workbench.checks.model import Pair
+from workbench.checks.pairs import with_terms
 from workbench.cli.catalogues import ArticleName, LocaleChoice
 from workbench.cli.output import (
     FOUND,
@@ -22,10 +24,13 @@ from workbench.cli.output import (
     read_file,
     say,
 )
-from workbench.formats import format_for
+from workbench.formats import format_for, glossary_csv
 from workbench.formats.decoding import decode
+from workbench.model import Term
 from workbench.services import articles, checking
+from workbench.terms import Recogniser
 from workbench.text import segmentation
+from workbench.text.locales import parse_locale
 
 
 def segment(
@@ -48,6 +53,27 @@ def segment(
             say(" ".join(sentence.split()))
 
 
+def _pair(row: dict[str, Any]) -> Pair:
+    """A line's pair; `format` and `glossary`, the path of a CSV file, may be missing."""
+    source, target = row["source"], row["target"]
+    locales = (parse_locale(row["source_lang"]), parse_locale(row["target_lang"]))
+    form = str(row.get("format") or "text")
+    if not row.get("glossary"):
+        return Pair(source, target, *locales, format=form)
+    known = _glossary(str(row["glossary"]), locales[0])
+    return with_terms(source, target, locales, form, *(_recogniser(known, locale) for locale in locales))
+
+
+@cache
+def _glossary(path: str, source_locale: str) -> tuple[Term, ...]:
+    return glossary_csv.parse(read_file(Path(path)), path, source_locale=source_locale).terms
+
+
+@cache
+def _recogniser(terms: tuple[Term, ...], locale: str) -> Recogniser:
+    return Recogniser(terms, locale)
+
+
 def check(
     article: ArticleName = None,
     locale: LocaleChoice = None,
@@ -59,8 +85,7 @@ def check(
     """Say what is wrong with translations. Ends with 1 when there are findings."""
     if lines:
         for row in json_lines(["source", "target", "source_lang", "target_lang"]):
-            pair = Pair(row["source"], row["target"], row["source_lang"], row["target_lang"])
-            found = [{"id": f.check, "severity": f.severity} for f in checks.run(pair)]
+            found = [{"id": f.check, "severity": f.severity} for f in checks.run(_pair(row))]
             print_json({"id": row.get("id"), "checks": found})
         return
     context, _ = opened(project, database, None)

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from workbench import checks
-from workbench.checks.model import Finding, Pair
+from workbench.checks.model import Finding
+from workbench.checks.pairs import with_terms
 from workbench.formats import format_named
 from workbench.model import Segment
 from workbench.services.project import Project
-from workbench.services.termbase import Glossary, glossary
+from workbench.services.termbase import glossary
 from workbench.services.translating import catalogue, segment_in
 from workbench.store import catalogues as catalogue_store
 
@@ -43,20 +44,8 @@ class _Runner:
 
     def __init__(self, project: Project, source_locale: str, target_locale: str, article_format: str) -> None:
         self._locales = (source_locale, target_locale)
-        self._markup = format_named(article_format).markup or "text"
-        self._source: Glossary = glossary(project, source_locale)
-        self._target: Glossary = glossary(project, target_locale)
+        self._form = format_named(article_format).markup or "text"
+        self._recognisers = [glossary(project, locale).recogniser for locale in self._locales]
 
     def run(self, source: str, target: str) -> tuple[Finding, ...]:
-        source_hits, target_hits = self._source.find(source), self._target.find(target)
-        concepts = dict.fromkeys(hit.concept for hit in (*source_hits, *target_hits))
-        pair = Pair(
-            source,
-            target,
-            *self._locales,
-            format=self._markup,
-            source_hits=source_hits,
-            target_hits=target_hits,
-            terms=tuple(self._source.terms[concept] for concept in concepts),
-        )
-        return checks.run(pair)
+        return checks.run(with_terms(source, target, self._locales, self._form, *self._recognisers))

@@ -1,0 +1,65 @@
+"""The tables of conventions, and how a locale finds its own."""
+
+import tomllib
+from collections.abc import Iterator
+from importlib import resources
+from typing import Any
+
+import pytest
+
+from workbench.checks.conventions import conventions
+
+FILES = sorted(
+    file.name.removesuffix(".toml")
+    for file in resources.files("workbench.checks.conventions").iterdir()
+    if file.name.endswith(".toml")
+)
+
+
+def _tables(concern: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    file = resources.files("workbench.checks.conventions").joinpath(f"{concern}.toml")
+    yield from tomllib.loads(file.read_text(encoding="utf-8")).items()
+
+
+@pytest.mark.parametrize("concern", FILES)
+def test_every_file_is_found_by_its_name(concern: str) -> None:
+    for locale, table in _tables(concern):
+        assert conventions(concern, locale).items() >= table.items()
+
+
+@pytest.mark.parametrize(
+    ("locale", "mark"),
+    [("fa", "؟"), ("fa-AF", "؟"), ("el", ";"), ("fr", "?"), ("xx", "?"), ("zh_Hant_TW", "？")],
+)
+def test_a_locale_takes_from_its_language_and_that_from_the_default(locale: str, mark: str) -> None:
+    assert conventions("marks", locale)["question"] == mark
+    assert conventions("marks", locale)["ellipsis"] == "…"
+
+
+def test_a_region_has_its_own() -> None:
+    assert "?" in conventions("spacing", "fr-BE")["before"]
+    assert "?" not in conventions("spacing", "fr-CA")["before"]
+
+
+def test_a_locale_without_conventions_has_none() -> None:
+    assert conventions("spacing", "de") == {}
+
+
+def test_digits_go_from_zero_to_nine() -> None:
+    for _, table in _tables("digits"):
+        assert [int(digit) for digit in table["digits"]] == list(range(10))
+
+
+def test_quotation_marks_come_in_pairs() -> None:
+    for _, table in _tables("quotation_marks"):
+        assert all(len(pair) == 2 and pair[0] != pair[1] for pair in table["pairs"])
+
+
+def test_there_are_twelve_months() -> None:
+    for _, table in _tables("months"):
+        assert all(len(months) == 12 for months in table.values())
+
+
+def test_a_letter_is_replaced_by_one_that_is_right() -> None:
+    for _, table in _tables("letters"):
+        assert not table["replacements"].keys() & set(table["replacements"].values())

@@ -1,0 +1,32 @@
+"""Making a pair with what the term base knows of it."""
+
+from workbench.checks.model import Pair
+from workbench.terms import Recogniser
+
+
+def with_terms(
+    source: str,
+    target: str,
+    locales: tuple[str, str],
+    form: str,
+    in_source: Recogniser,
+    in_target: Recogniser,
+) -> Pair:
+    """A pair with the terms that are recognised on both sides.
+
+    Args:
+        locales: the source's and the target's.
+        form: what inline markup to expect, as in `Pair.format`.
+        in_source, in_target: recognisers of the same terms for the two locales.
+    """
+    source_hits, target_hits = in_source.find(source), in_target.find(target)
+    concepts = dict.fromkeys(hit.concept for hit in (*source_hits, *target_hits))
+    return Pair(
+        source,
+        target,
+        *locales,
+        format=form,
+        source_hits=source_hits,
+        target_hits=target_hits,
+        terms=tuple(in_source.terms[concept] for concept in concepts),
+    )
