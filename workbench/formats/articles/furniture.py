@@ -7,6 +7,7 @@ heading.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from workbench.formats.articles.page_lines import (
     PAGE_WORDS,
@@ -91,6 +92,26 @@ def captions(texts: Sequence[str], skipped: dict[int, str]) -> dict[int, int]:
     return found
 
 
+def twins(texts: Sequence[str], skipped: dict[int, str]) -> dict[int, int]:
+    """Pairs of neighbours that say the same, as a caption does that the page shows and names too.
+
+    Args:
+        texts: the units of the page, each on one line.
+        skipped: the units that are furniture, captions or headlines already.
+
+    Returns:
+        The number of the second, by the number of the first.
+    """
+    found: dict[int, int] = {}
+    for number, (text, below) in enumerate(pairwise(texts)):
+        if number in skipped or number + 1 in skipped or number in found.values():
+            continue
+        is_label = is_caption(text) or not ends_sentence(text)
+        if is_label and text.count(" ") + 1 >= _WORDS_OF_CAPTION and folded(text) == folded(below):
+            found[number] = number + 1
+    return found
+
+
 def _is_cut_caption(short: str, full: str) -> bool:
     if len(full) > _LONGEST_CAPTION or short.count(" ") + 1 < _WORDS_OF_CAPTION:
         return False
@@ -130,8 +151,22 @@ def headline(texts: Sequence[str], skipped: dict[int, str]) -> tuple[int | None,
     repeats = {number: _repeats(texts, number, top) for number in candidates}
     for number in candidates:
         if repeats[number]:
-            return number, repeats[number]
+            before = _headline_above_caption(texts, number, repeats[number], candidates)
+            return (number, repeats[number]) if before is None else (before, {})
     return (candidates[0] if candidates else None), {}
+
+
+def _headline_above_caption(
+    texts: Sequence[str], number: int, repeats: dict[int, str], candidates: list[int]
+) -> int | None:
+    """The headline in front of a line that is said twice in a row, if that line rather is a caption.
+
+    A menu or a date may stand in front of a headline, but not a line that could be one itself and is shorter.
+    """
+    if not all(abs(other - number) == 1 for other in repeats):
+        return None
+    above = [n for n in candidates if n < number and texts[n].count(" ") >= _WORDS_TO_REPEAT]
+    return above[-1] if above and len(texts[above[-1]]) < len(texts[number]) else None
 
 
 def _repeats(texts: Sequence[str], number: int, top: list[int]) -> dict[int, str]:

@@ -9,6 +9,7 @@ components too.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from workbench.formats.articles.front_matter import front_matter
 from workbench.formats.articles.markdown_rules import Leaf, leaves
@@ -26,6 +27,7 @@ _NOT_TRANSLATED = {
     "hr": (BlockKind.MARKUP, "Line between sections"),
 }
 
+_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
 _MARKER_OF_ITEM = re.compile(r"[-+*]|\d[.)]")
 _TASK = re.compile(r"\[[ xX]\][ \t]+(?=\S)")
 _ATX = re.compile(r"#{1,6}[ \t]*")
@@ -58,8 +60,16 @@ def parse(text: str) -> Document:
     spans, begin = front_matter(text)
     article = text[begin:]
     for leaf in leaves(article):
-        spans += [_moved(span, begin) for span in _spans(article, leaf)]
+        spans += [_moved(_unless_code(article, span), begin) for span in _spans(article, leaf)]
     return assemble(text, spans, NAME)
+
+
+def _unless_code(text: str, span: Span) -> Span:
+    """The span, offered as not for translation where it holds code in backticks and nothing else."""
+    body = "\n".join(text[start:end] for start, end in span.pieces)
+    if not span.translatable or "`" not in body or any(map(str.isalnum, _CODE.sub("", body))):
+        return span
+    return replace(span, translatable=False, reason="Only code")
 
 
 def _moved(span: Span, by: int) -> Span:

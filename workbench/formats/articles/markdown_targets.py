@@ -26,8 +26,7 @@ def fitted(block: Block, target: str) -> str:
     Args:
         block: a block of a Markdown document that has a text to translate.
         target: what the translator wrote for the whole block. A blank line in it becomes a line break, since
-        it
-            would end the block; where the block takes one line only, every line break becomes a space.
+            it would end the block; where the block takes one line only, every line break becomes a space.
     """
     target = _BLANK_LINES.sub("\n", target.strip())
     value = quoting(block.lead)

@@ -40,6 +40,10 @@ def parse(text: str) -> Document:
     full_captions = frozenset(pairs.values())
     headline, repeats = furniture.headline(texts, skipped | dict.fromkeys(full_captions, ""))
     skipped |= repeats
+    taken = skipped | dict.fromkeys(full_captions, "")
+    doubles = furniture.twins(texts, taken if headline is None else taken | {headline: ""})
+    skipped |= dict.fromkeys(doubles, furniture.REPEATS_CAPTION)
+    full_captions |= frozenset(doubles.values())
     headings = _headings(text, found, skipped, full_captions, headline)
     return assemble(text, _spans(found, skipped, full_captions, headings), NAME)
 
@@ -58,6 +62,9 @@ def _headings(
         if is_all_capitals(unit.text) and unit.alone and after is not None:
             headings[number] = 2
         elif before in body and after in body and number not in body and could_be_heading(unit.text):
+            if is_quotation(found[before].text):
+                # What stands right below a quotation says whose words they are.
+                continue
             if unit.alone or unit.text.count(" ") < _WORDS_BETWEEN_LINES:
                 headings[number] = 2
     for number, (unit, below) in enumerate(pairwise(found)):

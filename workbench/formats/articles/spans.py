@@ -34,10 +34,9 @@ def assemble(text: str, spans: Iterable[Span], format: str) -> Document:
     Args:
         text: the article.
         spans: in the order of the text, without overlaps. White space at both ends of a span is left out of
-        the
-            block, and a span without anything else gives no block. Where the lines of a span do not share the
-            prefix that quotation marks such as `>` make, a block can hold no more than the lines that do: the
-            span then gives several.
+            the block, and a span without anything else gives no block. Where the lines of a span do not share
+            the prefix that quotation marks such as `>` make, a block can hold no more than the lines that do:
+            the span then gives several.
         format: the name of the article format.
     """
     blocks: list[Block] = []
