@@ -75,10 +75,11 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, num
     table = Table(box=None, pad_edge=False, header_style="bold")
     for place, column in enumerate(columns):
         right = place >= len(columns) - numbers
-        table.add_column(Text(column), justify="right" if right else "left", overflow="fold")
+        table.add_column(Text(column), justify="right" if right else "left", no_wrap=True)
     for row in rows:
         table.add_row(*(Text(str(cell)) for cell in row))
-    Console(soft_wrap=not sys.stdout.isatty()).print(table)
+    # Wider than any row: a terminal wraps what does not fit, and signatures and names stay whole for copying.
+    Console(width=10_000).print(table)
 
 
 def say(line: str) -> None:
