@@ -242,6 +242,8 @@ class Suggestion:
     """`save` for a stale save, `import` for a file; said on screen with who and when."""
     by: str
     at: datetime
+    settled: bool = False
+    """Whether somebody has taken or dismissed it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Changing a translation: save, confirm, review, restore, undo. One way in, `change`."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 
 from workbench.errors import ForbiddenError, InputError, NotFoundError
@@ -80,19 +80,25 @@ def change(project: Project, by: Person, slug: str, locale: str, request: Reques
         raise InputError(f"A translation has at most {LONGEST_TARGET:,} characters.", remedy="Shorten it.")
     chosen = catalogue(project, slug, locale)
     with project.store.writing() as connection:
-        chosen = recording.lock(connection, chosen)
-        if request.op and (answer := desk.answer_to(connection, chosen, request.op)):
-            return _replay(connection, chosen, request.segment, answer)
-        before = catalogue_store.translation(connection, chosen, request.segment)
-        if before is None:
-            raise NotFoundError(f"“{slug}” has no segment “{request.segment}”.", remedy="Reload the page.")
-        if not _up_to_date(connection, chosen, before, request):
-            saved = _refuse_stale(connection, project, chosen, by, before, request)
-        else:
-            saved = _carry_out(connection, project, chosen, by, before, request)
-        if request.op:
-            answer = json.dumps({"status": saved.status, "batch": saved.batch, "to": saved.propagated})
-            desk.keep_answer(connection, chosen, request.op, answer, project.now())
+        return _change(connection, project, recording.lock(connection, chosen), by, request)
+
+
+def _change(
+    connection: Connection, project: Project, chosen: Catalogue, by: Person, request: Request
+) -> Saved:
+    if request.op and (answer := desk.answer_to(connection, chosen, request.op)):
+        return _replay(connection, chosen, request.segment, answer)
+    before = catalogue_store.translation(connection, chosen, request.segment)
+    if before is None:
+        place = f"“{chosen.article.slug}” has no segment “{request.segment}”."
+        raise NotFoundError(place, remedy="Reload the page.")
+    if not _up_to_date(connection, chosen, before, request):
+        saved = _refuse_stale(connection, project, chosen, by, before, request)
+    else:
+        saved = _carry_out(connection, project, chosen, by, before, request)
+    if request.op:
+        answer = json.dumps({"status": saved.status, "batch": saved.batch, "to": saved.propagated})
+        desk.keep_answer(connection, chosen, request.op, answer, project.now())
     return saved
 
 
@@ -199,40 +205,70 @@ def _propagate(
 
 
 def restore(
-    project: Project, by: Person, slug: str, locale: str, segment: str, base: int, number: int
+    project: Project,
+    by: Person,
+    slug: str,
+    locale: str,
+    segment: str,
+    base: int,
+    number: int,
+    op: str | None = None,
 ) -> Saved:
-    """Bring back the text of an earlier revision, as a new one. Review is not brought back with it."""
+    """Bring back the text of an earlier revision, as a new one. Review is not brought back with it.
+
+    `op` as in `Request`.
+    """
     chosen = catalogue(project, slug, locale)
     with project.store.reading() as connection:
         old = history.numbered(connection, chosen, number)
     if old is None or old.segment != segment:
         raise NotFoundError("There is no such revision of this segment.", remedy="Reload the page.")
     state = min(old.state, State.TRANSLATED, key=lambda s: s.rank)
-    request = Request(segment, base, Action.RESTORE, old.target, state, comment=f"Version {old.version}")
+    request = Request(
+        segment, base, Action.RESTORE, old.target, state, comment=f"Version {old.version}", op=op
+    )
     return change(project, by, slug, locale, request)
 
 
 def settle_suggestion(
-    project: Project, by: Person, slug: str, locale: str, number: int, *, take: bool, base: int
+    project: Project,
+    by: Person,
+    slug: str,
+    locale: str,
+    number: int,
+    *,
+    take: bool,
+    base: int,
+    op: str | None = None,
 ) -> Saved:
     """Take a suggestion as the translation (confirmed or needing work, as it was meant), or dismiss it.
 
     Taking it is a change like any other, based on the version `base`; a conflict leaves the suggestion open.
+    `op` as in `Request`.
     """
     require(by, Role.TRANSLATOR)
     chosen = catalogue(project, slug, locale)
-    with project.store.reading() as connection:
+    with project.store.writing() as connection:
+        chosen = recording.lock(connection, chosen)
         found = desk.suggestion(connection, chosen, number)
         if found is None:
+            raise NotFoundError("There is no such suggestion.", remedy="Reload the page.")
+        if op and (answer := desk.answer_to(connection, chosen, op)):
+            return _replay(connection, chosen, found.segment, answer)
+        if found.settled:
             raise NotFoundError("This suggestion has been settled already.", remedy="Reload the page.")
-        now = catalogue_store.translation(connection, chosen, found.segment)
-        assert now is not None
-    saved = Saved(Status.OK, now)
-    if take:
-        action = Action.SAVE if found.state is State.INITIAL else Action.CONFIRM
-        saved = change(project, by, slug, locale, Request(found.segment, base, action, found.target))
-    if saved.status is Status.OK:
-        with project.store.writing() as connection:
+        if take:
+            action = Action.SAVE if found.state is State.INITIAL else Action.CONFIRM
+            request = Request(found.segment, base, action, found.target, op=op)
+            saved = _change(connection, project, chosen, by, request)
+        else:
+            now = catalogue_store.translation(connection, chosen, found.segment)
+            assert now is not None
+            saved = Saved(Status.OK, now)
+            if op:
+                answer = json.dumps({"status": saved.status, "batch": None, "to": []})
+                desk.keep_answer(connection, chosen, op, answer, project.now())
+        if saved.status is Status.OK:
             desk.settle(connection, found, "taken" if take else "dismissed", by, project.now())
     return saved
 
@@ -249,12 +285,17 @@ class Undone:
     """Segments that somebody has changed since, and which stay as they are."""
 
 
-def undo(project: Project, by: Person, slug: str, locale: str, batch: int) -> Undone:
-    """Undo one step, an import or a propagation: what nobody has changed since goes back to what it was."""
+def undo(project: Project, by: Person, slug: str, locale: str, batch: int, op: str | None = None) -> Undone:
+    """Undo one step, an import or a propagation: what nobody has changed since goes back to what it was.
+
+    `op` as in `Request`.
+    """
     require(by, Role.TRANSLATOR)
     chosen = catalogue(project, slug, locale)
     with project.store.writing() as connection:
         chosen = recording.lock(connection, chosen)
+        if op and (answer := desk.answer_to(connection, chosen, op)):
+            return Undone(**json.loads(answer))
         step = history.batch(connection, chosen, batch)
         if step is None or step.undone_at:
             raise NotFoundError("This step is undone already, or was never made.", remedy="Reload the page.")
@@ -288,4 +329,7 @@ def undo(project: Project, by: Person, slug: str, locale: str, batch: int) -> Un
         desk.settle_batch(connection, batch, by, project.now())
         desk.drop_comments_of_batch(connection, batch)
         history.mark_undone(connection, step, project.now())
-    return Undone(len(changes), len(made) - len(changes))
+        undone = Undone(len(changes), len(made) - len(changes))
+        if op:
+            desk.keep_answer(connection, chosen, op, json.dumps(asdict(undone)), project.now())
+    return undone

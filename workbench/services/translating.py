@@ -174,15 +174,21 @@ def drop_draft(project: Project, by: Person, slug: str, locale: str, segment: st
         desk.drop_draft(connection, chosen, by, segment)
 
 
-def comment(project: Project, by: Person, slug: str, locale: str, segment: str, text: str) -> None:
-    """Add a remark to a segment."""
+def comment(
+    project: Project, by: Person, slug: str, locale: str, segment: str, text: str, op: str | None = None
+) -> None:
+    """Add a remark to a segment. With an `op`, once, however often it is asked for."""
     text = storable(text).strip()
     if not text or len(text) > 5000:
         raise InputError("A comment has 1 to 5,000 characters.", remedy="Type it, or shorten it.")
     chosen = catalogue(project, slug, locale)
     with project.store.writing() as connection:
         segment_in(connection, chosen.article, segment)
+        if op and desk.answer_to(connection, chosen, op):
+            return
         desk.comment(connection, chosen, segment, text, by, project.now())
+        if op:
+            desk.keep_answer(connection, chosen, op, "{}", project.now())
 
 
 def steps(project: Project, slug: str, locale: str) -> list[history.Batch]:

@@ -257,3 +257,54 @@ def untranslated_twins(
         .limit(most)
     )
     return {row.segment_id: _translation(row) for row in connection.execute(statement)}
+
+
+# ------------------------------------------------------------------------- the article by numbers
+
+
+def stages(connection: sa.Connection, catalogue: Catalogue) -> list[Progress]:
+    """The progress of every segment, in order."""
+    statement = (
+        sa.select(translations.c.progress)
+        .where(translations.c.catalogue_id == catalogue.id, translations.c.position.is_not(None))
+        .order_by(translations.c.position)
+    )
+    return [Progress(stage) for stage in connection.execute(statement).scalars()]
+
+
+def ids_by_number(connection: sa.Connection, catalogue: Catalogue, first: int, last: int) -> dict[int, str]:
+    """The segments from one number in the article to another, ends included; numbers begin at 0."""
+    statement = (
+        sa.select(segments.c.id)
+        .where(segments.c.article_id == catalogue.article.id, segments.c.position.is_not(None))
+        .order_by(segments.c.position)
+        .offset(first)
+        .limit(last - first + 1)
+    )
+    return dict(enumerate(connection.execute(statement).scalars(), start=first))
+
+
+def changed_since(connection: sa.Connection, catalogue: Catalogue, revision: int, most: int) -> list[str]:
+    """The segments whose translation has changed behind a revision, at most `most`."""
+    statement = (
+        sa.select(translations.c.segment_id)
+        .where(
+            translations.c.catalogue_id == catalogue.id,
+            translations.c.revision > revision,
+            translations.c.position.is_not(None),
+        )
+        .limit(most)
+    )
+    return list(connection.execute(statement).scalars())
+
+
+def numbers_of(connection: sa.Connection, catalogue: Catalogue, segment_ids: Sequence[str]) -> dict[int, str]:
+    """The numbers of these segments in the article, from 0."""
+    before = segments.alias()
+    number = (
+        sa.select(sa.func.count())
+        .where(before.c.article_id == segments.c.article_id, before.c.position < segments.c.position)
+        .scalar_subquery()
+    )
+    statement = sa.select(number.label("number"), segments.c.id).where(segments.c.id.in_(segment_ids))
+    return {row.number: row.id for row in connection.execute(statement)}

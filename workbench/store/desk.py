@@ -117,17 +117,30 @@ def suggest(
     )
 
 
-def _select_open(catalogue: Catalogue) -> sa.Select:
+def _select_suggestions(catalogue: Catalogue) -> sa.Select:
     return (
         sa.select(suggestions, people.c.name.label("person"))
         .join(people, people.c.id == suggestions.c.by)
-        .where(suggestions.c.catalogue_id == catalogue.id, suggestions.c.settled_at.is_(None))
+        .where(suggestions.c.catalogue_id == catalogue.id)
         .order_by(suggestions.c.id)
     )
 
 
+def _select_open(catalogue: Catalogue) -> sa.Select:
+    return _select_suggestions(catalogue).where(suggestions.c.settled_at.is_(None))
+
+
 def _suggestion(row: sa.Row) -> Suggestion:
-    return Suggestion(row.id, row.segment_id, row.target, State(row.state), row.origin, row.person, row.at)
+    return Suggestion(
+        id=row.id,
+        segment=row.segment_id,
+        target=row.target,
+        state=State(row.state),
+        origin=row.origin,
+        by=row.person,
+        at=row.at,
+        settled=row.settled_at is not None,
+    )
 
 
 def open_suggestions(
@@ -142,8 +155,8 @@ def open_suggestions(
 
 
 def suggestion(connection: sa.Connection, catalogue: Catalogue, number: int) -> Suggestion | None:
-    """One open suggestion."""
-    row = connection.execute(_select_open(catalogue).where(suggestions.c.id == number)).first()
+    """One suggestion, open or settled."""
+    row = connection.execute(_select_suggestions(catalogue).where(suggestions.c.id == number)).first()
     return row and _suggestion(row)
 
 

@@ -207,6 +207,15 @@ ops = sa.Table(
     sa.Column("at", _WHEN, nullable=False),
 )
 
+presence = sa.Table(
+    "presence",
+    metadata,
+    _catalogue(primary_key=True),
+    sa.Column("person_id", sa.ForeignKey("people.id"), primary_key=True),
+    _segment(),
+    sa.Column("at", _WHEN, nullable=False),
+)
+
 suggestions = sa.Table(
     "suggestions",
     metadata,
@@ -267,6 +276,14 @@ wordings = sa.Table(
     sa.Column("note", sa.Text, nullable=False),
     sa.UniqueConstraint("concept_id", "locale", "term"),
     sa.Index(None, "locale", "concept_id"),
+)
+
+signing_key = sa.Table(
+    "signing_key",
+    metadata,
+    # One row: what every app server signs the editor's tokens with.
+    sa.Column("id", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("key", sa.Text, nullable=False),
 )
 
 term_base = sa.Table(

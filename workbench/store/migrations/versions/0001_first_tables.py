@@ -25,6 +25,12 @@ def upgrade() -> None:
         sa.UniqueConstraint("name", name=op.f("uq_people_name")),
     )
     op.create_table(
+        "signing_key",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_signing_key")),
+    )
+    op.create_table(
         "term_base",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
@@ -178,6 +184,17 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_drafts_person_id")),
         sa.ForeignKeyConstraint(["segment_id"], ["segments.id"], name=op.f("fk_drafts_segment_id")),
         sa.PrimaryKeyConstraint("catalogue_id", "segment_id", "person_id", name=op.f("pk_drafts")),
+    )
+    op.create_table(
+        "presence",
+        sa.Column("catalogue_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("segment_id", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["catalogue_id"], ["catalogues.id"], name=op.f("fk_presence_catalogue_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_presence_person_id")),
+        sa.ForeignKeyConstraint(["segment_id"], ["segments.id"], name=op.f("fk_presence_segment_id")),
+        sa.PrimaryKeyConstraint("catalogue_id", "person_id", name=op.f("pk_presence")),
     )
     op.create_table(
         "revisions",

@@ -1,0 +1,213 @@
+"""The editor's messages and replies, on both kinds of database."""
+
+import json
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from workbench.errors import InputError, NotFoundError
+from workbench.model import Person, Term, Wording
+from workbench.services import articles, editor, termbase, translating
+from workbench.services.project import Project
+
+TEXT = (
+    "The families wait\n\nThey wrote to the ministry. Nobody answered.\n\nA year passed. Nobody answered.\n"
+)
+
+
+class Browser:
+    """One person's editor: keeps what a browser keeps, and checks that every reply is JSON."""
+
+    def __init__(self, project: Project, person: Person, slug: str = "wait", locale: str = "fr") -> None:
+        self.project, self.person, self.slug, self.locale = project, person, slug, locale
+        self.seq = self.rev = 0
+
+    def send(self, **message: Any) -> dict[str, Any]:
+        self.seq += 1
+        message = {"v": 1, "seq": self.seq, "since": self.rev, **message}
+        reply = editor.handle(
+            self.project, self.person, self.slug, self.locale, json.loads(json.dumps(message))
+        )
+        assert reply["seq"] == self.seq
+        self.rev = reply["rev"]
+        return json.loads(json.dumps(reply))
+
+    def op(self, name: str, segment: str, do: str, **more: Any) -> dict[str, Any]:
+        return self.send(ops=[{"op": name, "id": segment, "do": do, **more}])["results"][0]
+
+
+@pytest.fixture
+def pair(project: Project, team: dict[str, Person]) -> tuple[Browser, Browser]:
+    """The editors of a translator and a reviewer in one article."""
+    articles.add(project, team["Ada"], articles.preview(project, TEXT.encode(), "wait.en.txt"))
+    ministry = Term("ministry", (Wording("en", "ministry"), Wording("fr", "ministère")))
+    termbase.put(project, team["Ada"], ministry)
+    return Browser(project, team["Bahar"]), Browser(project, team["Carol"])
+
+
+def _ids(browser: Browser) -> list[str]:
+    return [row["id"] for row in browser.send(hello=True, want=[[0, 4]])["rows"]]
+
+
+def test_hello_tells_the_article_and_the_wanted_rows(pair: tuple[Browser, Browser]) -> None:
+    reply = pair[0].send(hello=True, want=[[1, 2]])
+    meta = reply["meta"]
+    assert (meta["title"], meta["letters"]) == ("The families wait", "uuuuu")
+    assert (meta["source"], meta["target"]["dir"]) == ({"locale": "en", "dir": "ltr"}, "ltr")
+    assert (meta["me"]["name"], meta["me"]["reviews"]) == ("Bahar", False)
+    assert [(row["n"], row["source"]) for row in reply["rows"]] == [
+        (1, "They wrote to the ministry."),
+        (2, "Nobody answered."),
+    ]
+    assert reply["rows"][0]["hits"] == [[18, 26]]
+    assert "meta" not in pair[0].send()
+
+
+def test_a_save_is_answered_and_reaches_the_other(pair: tuple[Browser, Browser]) -> None:
+    bahar, carol = pair
+    ids = _ids(bahar)
+    carol.send(hello=True)
+    result = bahar.op("a1", ids[3], "confirm", target="Un an passa.")
+    assert (result["status"], result["row"]["state"], result["row"]["version"]) == ("ok", "t", 1)
+    seen = carol.send()
+    assert [(row["n"], row["target"]) for row in seen["rows"]] == [(3, "Un an passa.")]
+    assert carol.send()["rows"] == []
+
+
+def test_a_save_that_is_sent_again_is_done_once(pair: tuple[Browser, Browser]) -> None:
+    bahar = pair[0]
+    ids = _ids(bahar)
+    op = {"op": "a1", "id": ids[3], "do": "confirm", "target": "Un an passa."}
+    bahar.send(ops=[op])
+    again = bahar.send(ops=[op])["results"][0]
+    assert (again["status"], again["dup"], again["row"]["version"]) == ("ok", True, 1)
+
+
+def test_a_conflict_shows_their_row_and_keeps_both_texts(pair: tuple[Browser, Browser]) -> None:
+    bahar, carol = pair
+    ids = _ids(bahar)
+    carol.op("c1", ids[3], "confirm", target="Une année passa.")
+    result = bahar.op("b1", ids[3], "confirm", target="Un an passa.")
+    assert (result["status"], result["row"]["target"]) == ("conflict", "Une année passa.")
+    beside = carol.send(active={"id": ids[3], "beside": True})["active"]
+    assert [(s["target"], s["by"]) for s in beside["suggestions"]] == [("Un an passa.", "Bahar")]
+    number = beside["suggestions"][0]["number"]
+    taken = [carol.op("c2", ids[3], "take", base=1, number=number) for _ in range(2)]
+    assert [(t["status"], t["row"]["target"], t.get("dup")) for t in taken] == [
+        ("ok", "Un an passa.", None),
+        ("ok", "Un an passa.", True),
+    ]
+
+
+def test_what_is_not_allowed_is_a_result_and_the_rest_goes_on(pair: tuple[Browser, Browser]) -> None:
+    bahar = pair[0]
+    ids = _ids(bahar)
+    reply = bahar.send(
+        ops=[
+            {"op": "1", "id": ids[0], "do": "confirm", "target": " "},
+            {"op": "2", "id": "nowhere", "do": "save", "target": "x"},
+            {"op": "3", "id": ids[0], "do": "accept"},
+            {"op": "4", "id": ids[1], "do": "confirm", "target": "Elles écrivirent au ministère."},
+        ]
+    )
+    assert [r["status"] for r in reply["results"]] == ["refused", "refused", "refused", "ok"]
+    assert all(r["message"] for r in reply["results"][:3])
+
+
+def test_identical_segments_are_filled_and_emptied_again(pair: tuple[Browser, Browser]) -> None:
+    bahar = pair[0]
+    ids = _ids(bahar)
+    reply = bahar.send(ops=[{"op": "1", "id": ids[2], "do": "confirm", "target": "Rien."}])
+    result = reply["results"][0]
+    assert result["filled"] == 1
+    assert sorted(row["n"] for row in reply["rows"]) == [2, 4]
+    undo = {"op": "2", "id": ids[2], "do": "undo", "number": result["step"]}
+    assert [bahar.send(ops=[undo])["results"][0]["status"] for _ in range(2)] == ["ok", "ok"]
+    assert bahar.send(want=[[4, 4]])["rows"][0]["target"] == ""
+
+
+def test_review_comment_and_restore(pair: tuple[Browser, Browser]) -> None:
+    bahar, carol = pair
+    ids = _ids(bahar)
+    bahar.op("1", ids[3], "confirm", target="Un")
+    assert carol.op("2", ids[3], "reject", base=1, reason="style", comment="Longer.")["row"]["state"] == "n"
+    for _ in range(2):
+        carol.op("3", ids[3], "comment", comment="Which year?")
+    bahar.op("4", ids[3], "confirm", base=2, target="Une année passa.")
+    assert carol.op("5", ids[3], "accept", base=3)["row"]["state"] == "r"
+    beside = bahar.send(active={"id": ids[3], "beside": True})["active"]
+    assert [c["text"] for c in beside["comments"]] == ["Which year?"]
+    assert [(h["action"], h["reason"]) for h in beside["history"]] == [
+        ("accept", None),
+        ("confirm", None),
+        ("reject", "style"),
+        ("confirm", None),
+    ]
+    first = beside["history"][-1]["number"]
+    assert bahar.op("6", ids[3], "restore", base=4, number=first)["row"]["target"] == "Un"
+
+
+def test_findings_and_drafts_of_what_is_typed(pair: tuple[Browser, Browser]) -> None:
+    bahar, carol = pair
+    ids = _ids(bahar)
+    typed = {"id": ids[1], "typed": "Elles ont  écrit.", "base": 0, "keep": True, "beside": True}
+    active = bahar.send(active=typed)["active"]
+    assert {"whitespace", "term_missing"} <= {f["check"] for f in active["findings"]}
+    assert active["terms"][0]["wordings"][0]["term"] == "ministère"
+    assert bahar.send(want=[[1, 1]])["rows"][0]["draft"]["target"] == "Elles ont  écrit."
+    assert "draft" not in carol.send(want=[[1, 1]])["rows"][0]
+    assert translating.progress(bahar.project, "wait", "fr") == translating.progress(
+        bahar.project, "wait", "fa"
+    )
+
+
+def test_people_see_where_the_others_are_for_a_while(pair: tuple[Browser, Browser]) -> None:
+    bahar, carol = pair
+    ids = _ids(bahar)
+    bahar.send(active={"id": ids[1]})
+    assert carol.send(active={"id": ids[0]})["people"] == [{"name": "Bahar", "id": ids[1]}]
+    late = bahar.project.now() + timedelta(minutes=2)
+    carol.project = replace(carol.project, now=lambda: late)
+    assert carol.send()["people"] == []
+
+
+MALFORMED: list[Any] = [
+    None,
+    [],
+    {"v": 2},
+    {"v": 1, "seq": -1},
+    {"v": 1, "seq": True},
+    {"v": 1, "since": 2**60},
+    {"v": 1, "ops": {}},
+    {"v": 1, "ops": [3]},
+    {"v": 1, "ops": [{"op": "x", "id": "y", "do": "destroy"}]},
+    {"v": 1, "ops": [{"op": "", "id": "y", "do": "save"}]},
+    {"v": 1, "ops": [{"op": "x" * 81, "id": "y", "do": "save"}]},
+    {"v": 1, "ops": [{"op": "x", "id": "y\u0000", "do": "save"}]},
+    {"v": 1, "ops": [{"op": "x", "id": "y", "do": "save", "target": 3}]},
+    {"v": 1, "ops": [{"op": "x", "id": "y", "do": "save", "target": "x" * 50_001}]},
+    {"v": 1, "ops": [{"op": "x", "id": "y", "do": "reject", "reason": "because"}]},
+    {"v": 1, "ops": [{"op": str(n), "id": "y", "do": "save"} for n in range(201)]},
+    {"v": 1, "want": 3},
+    {"v": 1, "want": [[3, 1]]},
+    {"v": 1, "want": [[0, 1000]]},
+    {"v": 1, "want": [[0, True]]},
+    {"v": 1, "active": "x"},
+    {"v": 1, "active": {"id": 3}},
+    {"v": 1, "active": {"id": "x", "typed": 3}},
+]
+
+
+@pytest.mark.parametrize("message", MALFORMED, ids=lambda m: str(m)[:40])
+def test_a_message_that_is_none_is_refused_in_words(
+    project: Project, team: dict[str, Person], message: Any
+) -> None:
+    with pytest.raises(InputError):
+        editor.handle(project, team["Bahar"], "wait", "fr", message)
+
+
+def test_an_article_that_is_not_there_is_told(project: Project, team: dict[str, Person]) -> None:
+    with pytest.raises(NotFoundError):
+        editor.handle(project, team["Bahar"], "nothing", "fr", {"v": 1})

@@ -1,0 +1,189 @@
+"""Reading what a browser sends. Nothing in it is trusted: shapes, sizes and names are checked here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from workbench.errors import InputError
+from workbench.model import Reason
+from workbench.services.translating import LONGEST_TARGET
+from workbench.workflow import Action
+
+VERSION = 1
+MOST_OPS = 200
+MOST_ROWS = 300
+_LONGEST_NAME = 80
+_LONGEST_COMMENT = 5000
+
+
+class Deed(StrEnum):
+    """What an op does."""
+
+    SAVE = "save"
+    CONFIRM = "confirm"
+    ACCEPT = "accept"
+    REJECT = "reject"
+    RESTORE = "restore"
+    TAKE = "take"
+    """Take a suggestion as the translation."""
+    DISMISS = "dismiss"
+    COMMENT = "comment"
+    UNDO = "undo"
+    """Undo the step that filled identical segments."""
+
+
+# The deeds that change a translation directly, with the action that they are.
+ACTIONS = {
+    Deed.SAVE: Action.SAVE,
+    Deed.CONFIRM: Action.CONFIRM,
+    Deed.ACCEPT: Action.ACCEPT,
+    Deed.REJECT: Action.REJECT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Op:
+    """One deed of a person, named by the browser so that it is done once however often it is sent."""
+
+    op: str
+    segment: str
+    deed: Deed
+    base: int = 0
+    prev: str | None = None
+    target: str | None = None
+    differs: bool | None = None
+    reason: Reason | None = None
+    comment: str = ""
+    number: int = 0
+    """Of the revision to restore, the suggestion to settle or the step to undo."""
+
+
+@dataclass(frozen=True, slots=True)
+class Active:
+    """The segment that the person is in."""
+
+    segment: str
+    typed: str | None = None
+    """What stands in the box, to be checked and, when it is not saved, kept as a draft."""
+    base: int = 0
+    keep: bool = False
+    """Whether what is typed is to be kept as a draft."""
+    beside: bool = False
+    """Whether the browser wants all that stands beside the segment, rather than the findings alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What a browser says."""
+
+    seq: int
+    since: int
+    hello: bool
+    ops: tuple[Op, ...]
+    want: tuple[tuple[int, int], ...]
+    """Ranges of rows by number in the article, from 0, ends included."""
+    active: Active | None
+
+
+def read(data: Any) -> Message:
+    """A message from decoded JSON.
+
+    Raises:
+        InputError: when it is none, or too large; the message names the field.
+    """
+    message = _mapping(data, "message")
+    if message.get("v") != VERSION:
+        raise _bad("v", "This page is of another version of the program.", "Reload the page.")
+    ops = message.get("ops", [])
+    if not isinstance(ops, list) or len(ops) > MOST_OPS:
+        raise _bad("ops")
+    return Message(
+        seq=_number(message, "seq"),
+        since=_number(message, "since"),
+        hello=message.get("hello") is True,
+        ops=tuple(_op(_mapping(op, "ops")) for op in ops),
+        want=_ranges(message.get("want", [])),
+        active=_active(message.get("active")),
+    )
+
+
+def _op(op: Mapping[str, Any]) -> Op:
+    try:
+        deed = Deed(op.get("do"))
+        reason = Reason(op["reason"]) if op.get("reason") else None
+    except ValueError:
+        raise _bad("ops") from None
+    return Op(
+        op=_name(op, "op"),
+        segment=_name(op, "id"),
+        deed=deed,
+        base=_number(op, "base"),
+        prev=_name(op, "prev") if op.get("prev") else None,
+        target=_text(op, "target", LONGEST_TARGET) if op.get("target") is not None else None,
+        differs=op["differs"] if isinstance(op.get("differs"), bool) else None,
+        reason=reason,
+        comment=_text(op, "comment", _LONGEST_COMMENT) if op.get("comment") else "",
+        number=_number(op, "number"),
+    )
+
+
+def _active(data: Any) -> Active | None:
+    if data is None:
+        return None
+    active = _mapping(data, "active")
+    typed = active.get("typed")
+    return Active(
+        segment=_name(active, "id"),
+        typed=None if typed is None else _text(active, "typed", LONGEST_TARGET),
+        base=_number(active, "base"),
+        keep=active.get("keep") is True,
+        beside=active.get("beside") is True,
+    )
+
+
+def _ranges(data: Any) -> tuple[tuple[int, int], ...]:
+    ranges = []
+    for pair in data if isinstance(data, list) else [None]:
+        if not (isinstance(pair, list) and len(pair) == 2 and all(type(end) is int for end in pair)):
+            raise _bad("want")
+        first, last = pair
+        if not 0 <= first <= last:
+            raise _bad("want")
+        ranges.append((first, last))
+    if sum(last - first + 1 for first, last in ranges) > MOST_ROWS:
+        raise _bad("want", f"At most {MOST_ROWS} rows are sent at once.")
+    return tuple(ranges)
+
+
+def _mapping(data: Any, field: str) -> Mapping[str, Any]:
+    if not isinstance(data, dict):
+        raise _bad(field)
+    return data
+
+
+def _number(data: Mapping[str, Any], key: str) -> int:
+    value = data.get(key, 0)
+    if type(value) is not int or not 0 <= value < 2**53:
+        raise _bad(key)
+    return value
+
+
+def _name(data: Mapping[str, Any], key: str) -> str:
+    value = data.get(key)
+    if not isinstance(value, str) or not value or len(value) > _LONGEST_NAME or not value.isprintable():
+        raise _bad(key)
+    return value
+
+
+def _text(data: Mapping[str, Any], key: str, longest: int) -> str:
+    value = data.get(key)
+    if not isinstance(value, str):
+        raise _bad(key)
+    if len(value) > longest:
+        raise _bad(key, f"A text has at most {longest:,} characters.", "Shorten it.")
+    return value
+
+
+def _bad(field: str, problem: str = "", remedy: str = "Reload the page.") -> InputError:
+    return InputError(problem or f"The editor's message is not understood: “{field}”.", remedy=remedy)
