@@ -1,0 +1,216 @@
+"""The Articles page: the list, adding, importing, and a catalogue's files."""
+
+import pytest
+
+from workbench.model import Progress, State
+from workbench.services import articles, exporting, reviewing, translating
+from workbench.services.exporting import ExportFormat
+from workbench.web.parts.escape import markup
+
+
+def test_the_list_shows_how_far_each_language_is_and_who_was_last(page, world) -> None:
+    world.do("The families", "Les familles attendent")
+    shown = page("articles", "Ada")
+    assert "The families wait" in shown.html and "wait.en.md" in shown.html
+    assert "Persian (fa)" in [link.label.replace("\\", "") for link in shown.test.get("page_link")]
+    assert "<b>Bahar</b>" in shown.html and "nobody has begun" in shown.html
+    assert 'aria-label="translated' in shown.html
+
+
+def test_an_empty_project_says_what_to_do(page, project_folder) -> None:
+    from workbench.services.project import open_project
+    from workbench.web import opened
+
+    empty = open_project(project_folder, f"sqlite:///{project_folder}/empty.db")
+    opened.use(empty)
+    shown = page("articles", "Ada")
+    assert "There are no articles yet" in shown.html
+    translate = page("translate", "Ada")
+    assert "There are no articles yet" in translate.html
+    empty.close()
+
+
+@pytest.mark.parametrize(("person", "may"), [("Ada", True), ("Bahar", False), ("Carol", False)])
+def test_only_coordinators_add_articles(page, person: str, may: bool) -> None:
+    assert page("articles", person).has("Add an article") is may
+    shown = page("articles", person, task="add")
+    assert bool(shown.test.file_uploader) is may
+
+
+# ----------------------------------------------------------------------------------------------- adding
+
+NEW = b"# Two sisters\n\nThey met. They parted.\n\nhttps://example.org/b\n"
+
+
+def test_an_article_is_shown_as_it_would_be_cut_and_then_added(page, world) -> None:
+    shown = page("articles", "Ada").press("Add an article").upload("sisters.en.md", NEW)
+    assert '<span class="wb-cut">They met. </span><span class="wb-cut">They parted.</span>' in shown.html
+    assert "heading 1" in shown.html
+    assert "1 block is not for translation" in shown.html
+    assert len(articles.listed(world.project)) == 1
+    shown.press("Add 3 segments")
+    added = articles.listed(world.project)[-1]
+    assert (added.article.slug, added.segments) == ("sisters", 3)
+    assert "Added “Two sisters”" in shown.toasts
+    assert "Two sisters" in shown.html
+
+
+def test_what_is_offered_as_left_out_can_be_taken_in_under_another_name(page, world) -> None:
+    shown = page("articles", "Ada", task="add").upload("sisters.en.md", NEW)
+    shown.test.toggle[0].set_value(True)
+    next(one for one in shown.test.text_input if one.label == "Name").set_value("two-sisters")
+    shown.run().press("Add 4 segments")
+    added = articles.listed(world.project)[-1]
+    assert (added.article.slug, added.segments) == ("two-sisters", 4)
+
+
+def test_a_name_that_is_taken_is_refused_and_nothing_is_lost(page, world) -> None:
+    shown = page("articles", "Ada", task="add").upload("wait.en.md", NEW).press("Add 3 segments")
+    assert "already" in shown.errors
+    assert len(articles.listed(world.project)) == 1
+    assert shown.has("Add 3 segments")
+
+
+def test_an_encoding_can_be_named_where_it_cannot_be_told(page, world) -> None:
+    data = "# Café\n\nIl est parti. Où est-il ?\n".encode("mac-roman")
+    shown = page("articles", "Ada", task="add").upload("cafe.en.md", data)
+    if not shown.errors:
+        assert "found automatically" in "".join(shown.test.selectbox(key="adding_encoding").options)
+    shown.choose("Encoding", "mac-roman")
+    assert "Café" in shown.html and "Où est-il ?" in shown.html
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [("a.docx", b"PK\x03\x04", "ending"), ("a.txt", b"%PDF-1.4", "PDF"), ("a.txt", b"", "no text")],
+)
+def test_a_file_that_cannot_be_used_says_why(page, name: str, data: bytes, said: str) -> None:
+    shown = page("articles", "Ada", task="add").upload(name, data)
+    assert said in shown.errors
+    assert not shown.test.exception
+
+
+def test_a_hostile_article_is_shown_as_it_is(page, hostile: str) -> None:
+    data = f"# T {hostile}\n\nOne {hostile}.\n".encode()
+    shown = page("articles", "Ada", task="add").upload("evil.en.txt", data)
+    assert "<script>alert" not in shown.html
+    assert markup("<script>alert(1)</script>") in shown.html
+
+
+# -------------------------------------------------------------------------------------------- importing
+
+
+def exported(world) -> str:
+    made = exporting.export(world.project, world.team["Bahar"], world.article.slug, "fr")
+    return made.data.decode()
+
+
+def test_an_import_is_shown_first_then_done_then_undone(page, world) -> None:
+    world.do("The families", "Les familles attendent")
+    world.do("A year", "Un an a passé.")
+    file = exported(world)
+    theirs = file.replace("Un an a passé.", "Une année a passé.").replace("Les familles", "Ces familles")
+    world.do("The families", "Les familles attendaient")
+    shown = page("articles", "Bahar").press("Import translations").upload("wait.fr.po", theirs.encode())
+    assert "<b>1</b> taken" in shown.html
+    assert "<b>1</b> conflict" in shown.html
+    assert "<del>Un an</del><ins>Une année</ins>" in shown.html
+    assert "<del>Les</del><ins>Ces</ins>" in shown.html
+    assert world.row("A year").translation.target == "Un an a passé."
+    shown.press("Import")
+    assert world.row("A year").translation.target == "Une année a passé."
+    assert world.row("The families").translation.target == "Les familles attendaient"
+    assert [s.target for s in world.row("The families").suggestions] == ["Ces familles attendent"]
+    assert "1 translation was taken" in shown.html and "1 is kept as a suggestion" in shown.html
+    shown.press("Undo the import")
+    assert world.row("A year").translation.target == "Un an a passé."
+    assert world.row("The families").suggestions == ()
+
+
+def test_a_file_with_nothing_new_cannot_be_imported(page, world) -> None:
+    world.do("A year", "Un an a passé.")
+    shown = page("articles", "Bahar", task="import").upload("wait.po", exported(world).encode())
+    assert "There is nothing in it that we do not have" in shown.html
+    assert not shown.has("Import")
+
+
+def test_a_file_of_another_article_needs_to_be_told_which(page, world) -> None:
+    header = b'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+    data = header + b'msgid "A year passed."\nmsgstr "Un an."\n'
+    shown = page("articles", "Bahar", task="import").upload("other.po", data)
+    assert shown.errors
+    shown.choose("Article", world.article.slug).choose("Language", "fr")
+    assert "<b>1</b> taken" in shown.html
+    shown.press("Import")
+    assert world.row("A year").translation.target == "Un an."
+
+
+@pytest.mark.parametrize("data", [b"not a po file {", b"\xff\xfe\x00", b'msgid "a'])
+def test_a_broken_file_is_a_message(page, data: bytes) -> None:
+    shown = page("articles", "Bahar", task="import").upload("x.po", data)
+    assert shown.errors and not shown.has("Import")
+
+
+# ------------------------------------------------------------------------------------------------ files
+
+
+def test_a_catalogue_is_written_to_the_locales_folder(page, world) -> None:
+    world.do("A year", "Un an a passé.")
+    shown = page("articles", "Bahar").press("Files", 1)
+    assert "French (fr)" in shown.html
+    shown.press("Write to locales/fr")
+    written = world.project.folder / "locales" / "fr" / "wait.po"
+    assert "Un an a passé." in written.read_text(encoding="utf-8")
+    assert "locales/fr/wait" in shown.toasts.replace("\\", "")
+
+
+@pytest.mark.parametrize("form", ExportFormat)
+def test_every_format_is_offered_for_download(page, world, form: ExportFormat) -> None:
+    shown = page("articles", "Bahar").press("Files", 1).choose("Format", form)
+    assert [button.label for button in shown.test.download_button] == ["Download"]
+
+
+def test_signing_off_needs_reviews_and_can_be_reopened(page, world) -> None:
+    shown = page("articles", "Ada").press("Files", 1)
+    assert not shown.has("Sign off")
+    for source in ("The families", "They wrote", "Nobody", "We only", "A year"):
+        world.do(source, "Un texte.")
+    for row in world.rows():
+        if row.segment.translatable and world.row(row.segment.source).translation.state is State.TRANSLATED:
+            now = world.row(row.segment.source).translation
+            carol = world.team["Carol"]
+            reviewing.accept(world.project, carol, world.article.slug, "fr", now.segment, now.version)
+    for row in world.rows():
+        if row.translation.state is State.TRANSLATED:
+            carol = world.team["Carol"]
+            at = (world.project, carol, world.article.slug, "fr")
+            reviewing.accept(*at, row.segment.id, row.translation.version)
+    shown = page("articles", "Ada").press("Files", 1)
+    shown.press("Sign off")
+    counts = translating.progress(world.project, world.article.slug, "fr")
+    assert counts[Progress.FINAL][0] == 6 and counts[Progress.REVIEWED][0] == 0
+    assert "Signed off: closed to changes" in shown.html
+    shown.press("Reopen")
+    assert world.row("A year").translation.state is State.REVIEWED
+    assert not page("articles", "Carol").press("Files", 1).has("Reopen")
+
+
+def test_steps_can_be_undone_later(page, world) -> None:
+    world.do("Nobody answered", "Personne.")
+    shown = page("articles", "Bahar").press("Files", 1).press("Undo")
+    assert [row.translation.target for row in world.rows()].count("Personne.") == 1
+    assert "undone" in shown.html
+
+
+def test_the_place_comes_back_from_the_session_after_another_page(page, world) -> None:
+    shown = page("translate", "Carol", locale="fr")
+    for key in list(shown.test.query_params):
+        del shown.test.query_params[key]
+    shown.run()
+    assert shown.test.query_params["locale"] == "fr"
+    assert shown.test.query_params["as"] == "Carol"
+
+
+def test_nobody_known_is_the_coordinator(page) -> None:
+    shown = page("articles", "Nobody")
+    assert shown.test.query_params["as"] == "Ada"

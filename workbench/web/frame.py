@@ -1,0 +1,80 @@
+"""What stands around every page: navigation, style sheet, and who is working."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from hashlib import sha256
+
+import streamlit as st
+
+from workbench import __version__
+from workbench.model import Person
+from workbench.services.project import Project
+from workbench.web import opened
+from workbench.web.pages import articles, glossary, quality, review, settings, translate
+from workbench.web.parts import links, people
+from workbench.web.parts.escape import plain
+from workbench.web.routes import STATIC
+from workbench.web.texts import _
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    name: str
+    """Its path in the address."""
+    title: Callable[[], str]
+    icon: str
+    show: Callable[[Project, Person], None]
+
+
+_PAGES = (
+    _Page("articles", lambda: _("Articles"), ":material/library_books:", articles.show),
+    _Page("translate", lambda: _("Translate"), ":material/edit_note:", translate.show),
+    _Page("review", lambda: _("Review"), ":material/rate_review:", review.show),
+    _Page("glossary", lambda: _("Glossary"), ":material/menu_book:", glossary.show),
+    _Page("quality", lambda: _("Quality"), ":material/monitoring:", quality.show),
+    _Page("settings", lambda: _("Settings"), ":material/settings:", settings.show),
+)
+
+# The browser keeps the style sheet until it changes.
+_STYLE = sha256((STATIC / "workbench.css").read_bytes()).hexdigest()[:12]
+
+
+def run(first: str = "articles") -> None:
+    """Draw the page that the address names.
+
+    Args:
+        first: the page for an address that names none.
+    """
+    project = opened.project()
+    name = project.settings.name
+    st.set_page_config(
+        page_title=name,
+        page_icon=str(STATIC / "icon.svg"),
+        layout="wide",
+        initial_sidebar_state=232,
+        menu_items={"About": _about()},
+    )
+    st.html(f"<style>@import url('/workbench/static/workbench.css?{_STYLE}');{_scheme()}</style>")
+    with st.sidebar:
+        by = people.choose(project)
+    pages = {page.name: _streamlit_page(page, project, by, first) for page in _PAGES}
+    links.remember(pages)
+    chosen = st.navigation({plain(name): list(pages.values())})
+    chosen.run()
+
+
+def _streamlit_page(page: _Page, project: Project, by: Person, first: str) -> "st.Page":
+    def draw() -> None:
+        page.show(project, by)
+
+    return st.Page(draw, title=page.title(), icon=page.icon, url_path=page.name, default=page.name == first)
+
+
+def _scheme() -> str:
+    # Dialogs and menus stand outside the app's element, where the colour scheme would be the browser's.
+    kind = st.context.theme.type
+    return f":root{{color-scheme:{kind}}}" if kind in ("light", "dark") else ""
+
+
+def _about() -> str:
+    return _("Translation workbench {version}. Apache License 2.0.").format(version=plain(__version__))

@@ -1,0 +1,1 @@
+"""One module for each page, with a function `show(project, by)`."""

@@ -1,0 +1,1 @@
+"""What several pages share. Functions here draw, or make HTML that `st.html` draws; none keeps data."""

@@ -1,0 +1,217 @@
+"""A catalogue's files: downloads, the project's `locales` folder, and signing off."""
+
+from functools import partial
+from pathlib import PurePath
+
+import streamlit as st
+
+from workbench.model import Article, Person, Progress, Role, State
+from workbench.services import changing, reviewing, translating
+from workbench.services.exporting import ExportFormat, export, write_export
+from workbench.services.project import Project
+from workbench.web.parts import choosing, notices, states
+from workbench.web.parts.escape import byline, markup
+from workbench.web.parts.when import stamp
+from workbench.web.texts import _, ngettext
+
+_SUFFIXES = {
+    ExportFormat.PO: ".po",
+    ExportFormat.XLIFF: ".xlf",
+    ExportFormat.TMX: ".tmx",
+    ExportFormat.CSV: ".csv",
+    ExportFormat.BILINGUAL: ".html",
+}
+_MOST_STEPS = 8
+
+
+_OPEN = "files_of"
+
+
+def open_dialog(article: Article, locale: str) -> None:
+    """Have the dialog of a catalogue's files drawn from now on, until it is closed."""
+    st.session_state[_OPEN] = (article.id, locale)
+
+
+def dialog(project: Project, by: Person, article: Article, locale: str) -> None:
+    """Draw the dialog of a catalogue's files if it is open."""
+    if st.session_state.get(_OPEN) != (article.id, locale):
+        return
+
+    @st.dialog(_("Files"), width="medium", on_dismiss=lambda: st.session_state.pop(_OPEN, None))
+    def _dialog() -> None:
+        _draw(project, by, article, locale)
+
+    _dialog()
+
+
+def _draw(project: Project, by: Person, article: Article, locale: str) -> None:
+    counts = translating.progress(project, article.slug, locale)
+    st.html(
+        f'<h2 class="wb-dialog-title" dir="auto">{markup(article.title)}</h2>'
+        f"{byline(markup(choosing.locale_name(locale)))}"
+        f"{states.bar(counts)}{states.legend(counts)}"
+    )
+    notices.show()
+    _export(project, by, article, locale)
+    if by.role.includes(Role.COORDINATOR):
+        _signing(project, by, article, locale, counts)
+    _steps(project, by, article, locale)
+
+
+# ---------------------------------------------------------------------------------------------- export
+
+
+def format_word(form: ExportFormat) -> str:
+    """A format in the interface language."""
+    return {
+        ExportFormat.PO: _("PO"),
+        ExportFormat.XLIFF: _("XLIFF"),
+        ExportFormat.TMX: _("TMX"),
+        ExportFormat.CSV: _("CSV"),
+        ExportFormat.ARTICLE: _("Finished article"),
+        ExportFormat.BILINGUAL: _("Bilingual page"),
+    }[form]
+
+
+def _states() -> dict[State, str]:
+    return {
+        State.INITIAL: _("everything that has a text"),
+        State.TRANSLATED: _("translated and above"),
+        State.REVIEWED: _("reviewed and above"),
+        State.FINAL: _("only what is signed off"),
+    }
+
+
+def _export(project: Project, by: Person, article: Article, locale: str) -> None:
+    form = st.segmented_control(
+        _("Format"),
+        list(ExportFormat),
+        default=ExportFormat.PO,
+        required=True,
+        format_func=format_word,
+        key="export_form",
+    )
+    known = _states()
+    least = st.selectbox(
+        _("Which translations"), list(known), format_func=known.__getitem__, key="export_state"
+    )
+    with st.container(horizontal=True):
+        st.download_button(
+            _("Download"),
+            partial(_data, project, by, article, locale, form, least),
+            file_name=_name(article, locale, form),
+            key="export_download",
+            type="primary",
+            icon=":material/download:",
+            on_click="ignore",
+        )
+        if st.button(
+            _("Write to locales/{locale}").format(locale=locale),
+            key="export_write",
+            icon=":material/save:",
+        ):
+            _write(project, by, article, locale, form, least)
+
+
+def _name(article: Article, locale: str, form: ExportFormat) -> str:
+    suffix = _SUFFIXES.get(form) or PurePath(article.filename).suffix
+    return f"{article.slug}.{locale}{suffix}"
+
+
+def _data(
+    project: Project, by: Person, article: Article, locale: str, form: ExportFormat, least: State
+) -> bytes:
+    return export(project, by, article.slug, locale, form, min_state=least).data
+
+
+def _write(
+    project: Project, by: Person, article: Article, locale: str, form: ExportFormat, least: State
+) -> None:
+    notices.attempt(
+        lambda: write_export(project, by, article.slug, locale, form, min_state=least),
+        lambda path: _("Written: {file}").format(file=f"locales/{locale}/{path.name}"),
+    )
+    notices.show()
+
+
+# --------------------------------------------------------------------------------------------- signing
+
+
+def _signing(project: Project, by: Person, article: Article, locale: str, counts: states.Counts) -> None:
+    with st.container(key="signing"):
+        _sign_off_or_reopen(project, by, article, locale, counts)
+
+
+def _sign_off_or_reopen(
+    project: Project, by: Person, article: Article, locale: str, counts: states.Counts
+) -> None:
+    if reviewing.is_final(dict(counts)):
+        st.html(byline(markup(_("Signed off: closed to changes."))))
+        st.button(
+            _("Reopen"),
+            key="reopen",
+            icon=":material/lock_open:",
+            on_click=_move,
+            args=(reviewing.reopen, project, by, article, locale, _("Reopened.")),
+        )
+        return
+    ready = not any(
+        counts[stage][0] for stage in (Progress.UNTRANSLATED, Progress.NEEDS_WORK, Progress.TRANSLATED)
+    )
+    st.button(
+        _("Sign off"),
+        key="sign_off",
+        icon=":material/lock:",
+        disabled=not ready,
+        help=None if ready else _("Every segment has to be reviewed first."),
+        on_click=_move,
+        args=(reviewing.sign_off, project, by, article, locale, _("Signed off.")),
+    )
+
+
+def _move(action, project: Project, by: Person, article: Article, locale: str, said: str) -> None:
+    notices.attempt(lambda: action(project, by, article.slug, locale), lambda _number: said)
+
+
+# ---------------------------------------------------------------------------------------------- steps
+
+
+def _steps(project: Project, by: Person, article: Article, locale: str) -> None:
+    found = translating.steps(project, article.slug, locale)[:_MOST_STEPS]
+    if not found:
+        return
+    with st.expander(_("Steps that can be undone")):
+        for step in found:
+            with st.container(key=f"step_{step.id}", horizontal=True, vertical_alignment="center"):
+                said = f"<b>{markup(step.by)}</b> · {markup(step.note)} · {stamp(step.at)}"
+                st.html(byline(said))
+                if step.undone_at:
+                    st.html(byline(markup(_("undone"))), width="content")
+                else:
+                    st.button(
+                        _("Undo"),
+                        key=f"undo_{step.id}",
+                        type="tertiary",
+                        icon=":material/undo:",
+                        on_click=undo,
+                        args=(project, by, article.slug, locale, step.id),
+                    )
+
+
+def undo(project: Project, by: Person, slug: str, locale: str, batch: int) -> None:
+    """Undo a step and say what came of it."""
+    notices.attempt(
+        lambda: changing.undo(project, by, slug, locale, batch),
+        lambda undone: _undone(undone.restored, undone.kept),
+    )
+
+
+def _undone(restored: int, kept: int) -> str:
+    said = ngettext(
+        "{number} segment is as it was before.", "{number} segments are as they were before.", restored
+    ).format(number=restored)
+    if kept:
+        said += " " + ngettext(
+            "{number} has been changed since and stays.", "{number} have been changed since and stay.", kept
+        ).format(number=kept)
+    return said
