@@ -645,3 +645,12 @@ def test_a_header_of_many_thousand_fields_is_read_and_kept() -> None:
 def test_a_nul_escape_is_refused() -> None:
     with pytest.raises(InputError, match="x.po:1.*NUL"):
         read(b'msgid "a"\nmsgstr "b\\000c"\n', "x.po")
+
+
+@pytest.mark.parametrize("line", ["\\", "a\\", "a\\\\", "a\\ ", "workbench: reviewed\\"])
+def test_a_comment_that_ends_with_a_backslash_is_no_continued_line(gettext, line: str) -> None:
+    catalogue = _with(ExchangeEntry("It rained.", comments=(line,), notes=(line,)))
+    written = write(catalogue)
+    assert gettext("msgfmt", "--check", "-o", "/dev/null", "-", data=written).returncode == 0
+    assert (read(written).entries[0].comments, read(written).entries[0].notes) == ((line,), (line,))
+    assert write(catalogue, written) == written

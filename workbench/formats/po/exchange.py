@@ -21,7 +21,15 @@ from workbench.errors import InputError
 from workbench.formats.po.exchange_header import read_header, update_header
 from workbench.formats.po.model import Catalogue, Entry, reference_pair
 from workbench.formats.po.reader import parse
-from workbench.formats.po.states import escaped, is_state_comment, state_comment, state_of, unescaped
+from workbench.formats.po.states import (
+    escaped,
+    guarded,
+    is_state_comment,
+    state_comment,
+    state_of,
+    unescaped,
+    unguarded,
+)
 from workbench.formats.po.wrapping import comment_text
 from workbench.formats.po.writer import serialise
 from workbench.model import ExchangeCatalogue, ExchangeEntry, State
@@ -230,8 +238,8 @@ def _exchanged(entry: Entry, name: str) -> ExchangeEntry:
         state=state,
         context=context,
         references=tuple(f"{file}:{number}" if number else file for file, number in entry.occurrences),
-        notes=_trimmed(_lines(entry.comment)),
-        comments=_trimmed([unescaped(line) for line in lines if not is_state_comment(line)]),
+        notes=_trimmed([unguarded(line) for line in _lines(entry.comment)]),
+        comments=_trimmed([unescaped(unguarded(line)) for line in lines if not is_state_comment(line)]),
         previous_source=entry.previous_msgid or "",
         obsolete=bool(entry.obsolete),
     )
@@ -258,7 +266,8 @@ def _fitted(source: str, target: str) -> str:
 
 def _single_lines(texts: tuple[str, ...]) -> list[str]:
     """Texts as lines of comment, without blank ones at the ends."""
-    return list(_trimmed([comment_text(line) for text in texts for line in text.splitlines() or [""]]))
+    lines = [line for text in texts for line in text.splitlines() or [""]]
+    return list(_trimmed([guarded(comment_text(line)) for line in lines]))
 
 
 def _trimmed(lines: list[str]) -> tuple[str, ...]:

@@ -51,6 +51,19 @@ def state_of(lines: list[str], context: str | None, source: str, target: str) ->
     return max(states, key=lambda state: state.rank, default=None)
 
 
+_BACKSLASH = re.compile(r"\\ *$")
+
+
+def guarded(line: str) -> str:
+    """A comment line that gettext can read: at its end a backslash would join the next line to it."""
+    return line + " " if _BACKSLASH.search(line) else line
+
+
+def unguarded(line: str) -> str:
+    """The opposite of `guarded`."""
+    return line[:-1] if line.endswith(" ") and _BACKSLASH.search(line) else line
+
+
 def escaped(line: str) -> str:
     """A person's comment line as it stands in the file: a backslash marks one that looks like a state."""
     found = _STATE_COMMENT.fullmatch(line)
