@@ -14,6 +14,7 @@ MAY_IMPORT = {
     **{part: {"model", "errors"} | PURE for part in PURE},
     "store": {"model", "errors"} | PURE,
     "services": {"model", "errors", "store"} | PURE,
+    # `serve` starts the web server; nothing else of the web is known here.
     "cli": {"model", "errors", "services", "web"} | PURE,
     "web": {"model", "errors", "services"} | PURE,
 }
@@ -24,7 +25,7 @@ ONLY_IN = {
     "uvicorn": "web",
     "sqlalchemy": "store",
     "alembic": "store",
-    "polib": "formats",
+    "polib": "formats/po",
     "typer": "cli",
     "click": "cli",
     "sacrebleu": "scoring",
@@ -51,9 +52,9 @@ def test_imports_point_one_way(path: Path) -> None:
         if first == "workbench" and rest and part != "__init__":
             assert rest[0] == part or rest[0] in MAY_IMPORT[part] or rest[0] == "__version__", name
         elif first in ONLY_IN:
-            assert part == ONLY_IN[first], name
+            assert path.relative_to(PACKAGE).as_posix().startswith(ONLY_IN[first]), name
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda p: p.relative_to(PACKAGE).as_posix())
 def test_modules_stay_small(path: Path) -> None:
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= 420
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 410

@@ -177,7 +177,9 @@ def plan_merge(
         if entry is None or not segment.translatable:
             continue
         sides = (base.get(segment.id, untouched), ours.get(segment.id, untouched))
-        theirs = Side("" if is_blank(entry.target) else entry.target, entry.state)
+        # Signing off is an act in the project, which no file brings in.
+        state = State.REVIEWED if entry.state is State.FINAL else entry.state
+        theirs = Side("" if is_blank(entry.target) else entry.target, state)
         fresh: tuple[str, ...] = ()
         # An entry's comments belong to all its places, but a new one need not be said at each of them.
         if entry.comments and (segment.id in claimed or segment.source not in commented):

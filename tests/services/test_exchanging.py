@@ -251,3 +251,22 @@ def test_exports_are_written_whole_or_not_at_all(project, team, full, tmp_path: 
     folder = tmp_path / "out"
     write_export(project, team["Ada"], full, "fr", folder=folder)
     assert [path.name for path in folder.iterdir()] == ["wait.po"]
+
+
+def test_another_databases_file_gets_our_numbers_and_keeps_its_dates(project, team, full) -> None:
+    ours = export(project, team["Ada"], full, "fr").data
+    fields = {b"X-Workbench-Catalogue": b"0123456789ab", b"PO-Revision-Date": b"2020-01-02 03:04+0000"}
+    theirs = b"\n".join(
+        next((b'"%s: %s\\n"' % field for field in fields.items() if b'"%s:' % field[0] in line), line)
+        for line in ours.split(b"\n")
+    )
+    again = export(project, team["Ada"], full, "fr", existing=theirs).data
+    changed = [line for line in again.split(b"\n") if line not in theirs.split(b"\n")]
+    assert len(changed) == 1
+    assert changed[0].startswith(b'"X-Workbench-Catalogue') and changed[0] in ours
+    # So that a change made in it is taken, and not a conflict.
+    edited = _edited(again, "A year passed.", "Un an s’écoula.")
+    assert import_file(project, team["Ada"], edited, "wait.po").plan.count(Outcome.TAKEN) == 1
+    # And once the content differs, the dates are ours again.
+    _translate(project, team["Bahar"], full, "The families wait", "Les familles patientent")
+    assert b"2020-01-02" not in export(project, team["Ada"], full, "fr", existing=theirs).data

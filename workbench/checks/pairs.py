@@ -1,6 +1,8 @@
 """Making a pair with what the term base knows of it."""
 
 from workbench.checks.model import Pair
+from workbench.checks.placeables import Placeable, placeables
+from workbench.model import Hit
 from workbench.terms import Recogniser
 
 
@@ -19,7 +21,8 @@ def with_terms(
         form: what inline markup to expect, as in `Pair.format`.
         in_source, in_target: recognisers of the same terms for the two locales.
     """
-    source_hits, target_hits = in_source.find(source), in_target.find(target)
+    source_hits = _outside(placeables(source, form), in_source.find(source))
+    target_hits = _outside(placeables(target, form), in_target.find(target))
     concepts = dict.fromkeys(hit.concept for hit in (*source_hits, *target_hits))
     return Pair(
         source,
@@ -29,4 +32,11 @@ def with_terms(
         source_hits=source_hits,
         target_hits=target_hits,
         terms=tuple(in_source.terms[concept] for concept in concepts),
+    )
+
+
+def _outside(kept: tuple[Placeable, ...], hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """The hits that are words of the text, and not letters of an address or of code."""
+    return tuple(
+        hit for hit in hits if not any(hit.start < place.end and place.start < hit.end for place in kept)
     )

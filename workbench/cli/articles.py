@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from workbench.cli.output import HERE, ActingAs, Database, ProjectFolder, opened, read_file, say
+from workbench.cli.output import HERE, ActingAs, Database, ProjectFolder, counted, opened, read_file, say
 from workbench.services import articles, first_start, updating
 from workbench.services import project as projects
 
@@ -56,8 +56,8 @@ def add(
         new = articles.preview(context, read_file(path), path.name, locale=locale, encoding=encoding)
         added = articles.add(context, by, new, slug=name)
         left_out = sum(bool(block.reason) for block in new.document.blocks if not block.translatable)
-        aside = f", {left_out} blocks offered as not for translation" if left_out else ""
-        say(f"Added {path.name} as “{added.slug}”: {new.segments} segments{aside}.")
+        aside = f", {counted(left_out, 'block')} left out as not for translation" if left_out else ""
+        say(f"Added {path.name} as “{added.slug}”: {counted(new.segments, 'segment')}{aside}.")
 
 
 def update(
@@ -78,7 +78,7 @@ def update(
     report = updating.update(context, by, new, slug=article, dry_run=dry_run)
     mode = " (dry run: nothing was written)" if dry_run else ""
     say(
-        f"{file} into “{report.article}”: {report.same} segments the same, {len(report.changed)} changed, "
+        f"{file} into “{report.article}”: {counted(report.same, 'segment')} the same, {len(report.changed)} changed, "
         f"{len(report.new)} new, {len(report.removed)} removed{mode}"
     )
     for before, after in report.changed:

@@ -115,9 +115,10 @@ def _report_json(path: Path, report: ImportReport) -> dict[str, object]:
                 "id": line.segment.id,
                 "outcome": line.outcome.value,
                 "source": line.segment.source,
-                "base": line.base.target,
-                "ours": line.ours.target,
-                "theirs": line.theirs.target,
+                **{
+                    side: {"target": value.target, "progress": Progress.of(value.state, value.target)}
+                    for side, value in (("base", line.base), ("ours", line.ours), ("theirs", line.theirs))
+                },
             }
             for line in report.plan.lines
             if line.outcome in _SHOWN

@@ -36,6 +36,7 @@ from workbench.text.locales import parse_locale
 def segment(
     file: Annotated[Path | None, typer.Argument(help="A text.", show_default="standard input")] = None,
     lang: Annotated[str, typer.Option(help="The locale of the text.")] = "en",
+    encoding: Annotated[str | None, typer.Option(help="Its encoding.", show_default="detected")] = None,
     lines: AsLines = False,
 ) -> None:
     """Cut a text into sentences, one a line."""
@@ -46,7 +47,7 @@ def segment(
     name = file.name if file else "text.txt"
     data = read_file(file) if file else sys.stdin.buffer.read()
     form = format_for(name)
-    for block in form.parse(decode(data, name).text).blocks:
+    for block in form.parse(decode(data, name, encoding).text).blocks:
         if block.kind in articles.NEVER_CUT:
             continue
         for sentence in segmentation.segment(block.text, lang, markup=form.markup):

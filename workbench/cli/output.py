@@ -85,3 +85,8 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, num
 def say(line: str) -> None:
     """A line for the person at the terminal."""
     print(line, flush=True)
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: 1 segment, 2 segments."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -134,6 +134,8 @@ def export(
         with project.store.writing() as connection:
             chosen = recording.lock(connection, chosen)
             outgoing = exchange_catalogue(connection, project, chosen, min_state)
+            if existing is not None:
+                outgoing = _dated_as(existing, outgoing)
             data = write_po(outgoing, existing)
             recording.set_exported(connection, chosen)
         return Export(f"{slug}.po", data)
@@ -151,6 +153,19 @@ def export(
             }[form]
             data = serialise(exchange_catalogue(connection, project, chosen, min_state))
     return Export(f"{slug}.{chosen.locale}{_SUFFIXES[form]}", data)
+
+
+def _dated_as(existing: bytes, outgoing: ExchangeCatalogue) -> ExchangeCatalogue:
+    """The catalogue under the dates of a file that says the same, whichever database that file came from."""
+    there = read_catalogue(existing, "existing.po")
+    if there.entries != outgoing.entries or there.revision_date is None:
+        return outgoing
+    return replace(
+        outgoing,
+        revision_date=there.revision_date,
+        creation_date=there.creation_date or outgoing.creation_date,
+        last_translator=there.last_translator or outgoing.last_translator,
+    )
 
 
 def finished_article(connection: Connection, chosen: Catalogue, min_state: State) -> bytes:

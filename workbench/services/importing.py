@@ -51,6 +51,8 @@ def read_catalogue(data: bytes, filename: str) -> ExchangeCatalogue:
             f"The file has more than {LARGEST_FILE // 1_000_000} MB.", place=name, remedy="Split it."
         )
     suffix = PurePath(name).suffix.lower()
+    if not data.strip():
+        raise InputError("The file is empty.", place=name, remedy="Export it again.")
     if suffix in (".po", ".pot"):
         return po_exchange.read(data, name)
     if suffix in (".xlf", ".xliff"):

@@ -87,7 +87,7 @@ def last_author(connection: sa.Connection, catalogue: Catalogue) -> str | None:
     statement = (
         sa.select(_author.c.name)
         .join(revisions, revisions.c.author == _author.c.id)
-        .where(revisions.c.catalogue_id == catalogue.id, revisions.c.author == revisions.c.by)
+        .where(revisions.c.catalogue_id == catalogue.id)
         .where(revisions.c.action.in_([Action.SAVE, Action.CONFIRM, Action.PROPAGATE, Action.IMPORT]))
         .order_by(revisions.c.number.desc())
         .limit(1)

@@ -87,9 +87,9 @@ def _spans(text: str, lines: list[tuple[int, int]], separator: str) -> list[Span
             continue
         keep()
         if key == "title":
-            spans.append(Span(BlockKind.HEADING, (value,), level=1))
+            spans.append(Span(BlockKind.HEADING, (value,), level=1, translatable=False, reason=REASON))
         else:
-            spans.append(Span(BlockKind.PARAGRAPH, (value,)))
+            spans.append(Span(BlockKind.PARAGRAPH, (value,), translatable=False, reason=REASON))
     keep()
     return spans
 

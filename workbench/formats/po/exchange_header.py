@@ -75,7 +75,7 @@ def update_header(header: Header, catalogue: ExchangeCatalogue) -> None:
     _set(header, "X-Workbench-Review", _review(catalogue.entries))
     for name, value in catalogue.extra.items():
         if name.casefold() not in _OURS:
-            _set_missing(header, name, value)
+            _set(header, name, value)
 
 
 def read_header(header: Header, entries: tuple[ExchangeEntry, ...]) -> ExchangeCatalogue:
