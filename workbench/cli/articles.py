@@ -78,8 +78,8 @@ def update(
     report = updating.update(context, by, new, slug=article, dry_run=dry_run)
     mode = " (dry run: nothing was written)" if dry_run else ""
     say(
-        f"{file} into “{report.article}”: {counted(report.same, 'segment')} the same, {len(report.changed)} changed, "
-        f"{len(report.new)} new, {len(report.removed)} removed{mode}"
+        f"{file} into “{report.article}”: {counted(report.same, 'segment')} the same, "
+        f"{len(report.changed)} changed, {len(report.new)} new, {len(report.removed)} removed{mode}"
     )
     for before, after in report.changed:
         say(f"  changed: {before}\n       to: {after}")

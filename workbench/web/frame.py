@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from hashlib import sha256
 
 import streamlit as st
 
@@ -10,10 +9,11 @@ from workbench import __version__
 from workbench.model import Person
 from workbench.services.project import Project
 from workbench.web import opened
+from workbench.web.editor import page as editor_page
 from workbench.web.pages import articles, glossary, quality, review, settings, translate
-from workbench.web.parts import links, people
+from workbench.web.parts import links, people, place
 from workbench.web.parts.escape import plain
-from workbench.web.routes import STATIC
+from workbench.web.routes import STATIC, static_address
 from workbench.web.texts import _
 
 
@@ -24,19 +24,20 @@ class _Page:
     title: Callable[[], str]
     icon: str
     show: Callable[[Project, Person], None]
+    listed: bool = True
+    """Whether the navigation names it. The plain editor, of Streamlit's own widgets, is there by address: for a
+    browser that cannot run the editor's script, and to measure the editor against."""
 
 
 _PAGES = (
     _Page("articles", lambda: _("Articles"), ":material/library_books:", articles.show),
-    _Page("translate", lambda: _("Translate"), ":material/edit_note:", translate.show),
+    _Page("translate", lambda: _("Translate"), ":material/edit_note:", editor_page.show),
+    _Page("plain", lambda: _("Translate (plain)"), ":material/edit_note:", translate.show, listed=False),
     _Page("review", lambda: _("Review"), ":material/rate_review:", review.show),
     _Page("glossary", lambda: _("Glossary"), ":material/menu_book:", glossary.show),
     _Page("quality", lambda: _("Quality"), ":material/monitoring:", quality.show),
     _Page("settings", lambda: _("Settings"), ":material/settings:", settings.show),
 )
-
-# The browser keeps the style sheet until it changes.
-_STYLE = sha256((STATIC / "workbench.css").read_bytes()).hexdigest()[:12]
 
 
 def run(first: str = "articles") -> None:
@@ -54,7 +55,7 @@ def run(first: str = "articles") -> None:
         initial_sidebar_state=232,
         menu_items={"About": _about()},
     )
-    st.html(f"<style>@import url('/workbench/static/workbench.css?{_STYLE}');{_scheme()}</style>")
+    st.html(f"<style>@import url('{static_address('workbench.css')}');{_scheme()}</style>")
     with st.sidebar:
         by = people.choose(project)
     pages = {page.name: _streamlit_page(page, project, by, first) for page in _PAGES}
@@ -65,9 +66,17 @@ def run(first: str = "articles") -> None:
 
 def _streamlit_page(page: _Page, project: Project, by: Person, first: str) -> "st.Page":
     def draw() -> None:
+        place.at_page(page.name)
         page.show(project, by)
 
-    return st.Page(draw, title=page.title(), icon=page.icon, url_path=page.name, default=page.name == first)
+    return st.Page(
+        draw,
+        title=page.title(),
+        icon=page.icon,
+        url_path=page.name,
+        default=page.name == first,
+        visibility="visible" if page.listed else "hidden",
+    )
 
 
 def _scheme() -> str:

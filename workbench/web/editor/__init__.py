@@ -1,0 +1,59 @@
+"""The editor on the Translate page: a component in the browser, and the route that it talks to.
+
+`mount` puts the component on a Streamlit page, `route` answers its messages, `assets` is what the browser
+loads: plain ES modules and one style sheet, without a build step.
+"""
+
+from typing import Any
+
+import streamlit as st
+
+from workbench.model import Article, Person, Progress
+from workbench.services import tokens, translating
+from workbench.services.editor.views import LETTERS
+from workbench.services.project import Project
+from workbench.web.editor.route import ASSETS_PATH
+
+# The modules import each other by their addresses, so they are served under an address that changes with
+# them; what Streamlit is given only fetches the first one. A remount that comes before it is there wins.
+_LOADER = """
+export default function (component) {
+  const { data, parentElement } = component;
+  let close = null;
+  let gone = false;
+  import(new URL(data.assets + "/editor.js", window.location.origin).href).then(
+    (editor) => {
+      if (!gone) close = editor.default(parentElement, data);
+    },
+    () => {
+      parentElement.textContent = "The editor could not be loaded. Reload the page.";
+    },
+  );
+  return () => {
+    gone = true;
+    if (close) close();
+  };
+}
+"""
+_NAME = "workbench_editor"
+
+
+def mount(
+    project: Project, person: Person, article: Article, locale: str, segment: str | None = None
+) -> None:
+    """Draw the editor of a catalogue for a person.
+
+    Args:
+        segment: the id of the segment to open; None is where this browser was last, or the first open one.
+    """
+    counts = translating.progress(project, article.slug, locale)
+    data: dict[str, Any] = {
+        "assets": ASSETS_PATH,
+        "url": f"/workbench/editor/{article.slug}/{locale}",
+        "token": tokens.issue(project, person),
+        "scope": f"{person.id}:{article.slug}:{locale}",
+        "words": {LETTERS[stage]: words for stage, (_, words) in counts.items() if stage in Progress},
+        "segment": segment,
+    }
+    component = st.components.v2.component(_NAME, js=_LOADER, isolate_styles=False)
+    component(key=f"editor_{person.id}_{article.slug}_{locale}", data=data)

@@ -1,0 +1,103 @@
+// The text box of the open segment. A mirror of its text lies behind it: the mirror makes it as high as the text,
+// and carries the findings' underlines and the signs for what cannot be seen.
+
+import { el, fill } from "./dom.js";
+import { marked, units } from "./text.js";
+
+export class Box {
+  /** `typed` hears every change of the text. */
+  constructor({ text, kind, lang, dir, label, closed, typed }) {
+    this.mirror = el("div", { class: `wb-text ${kind} we-mirror`, lang, dir, "aria-hidden": "true" });
+    this.area = el("textarea", {
+      class: `wb-text ${kind} we-area`,
+      lang,
+      dir,
+      rows: 1,
+      spellcheck: "true",
+      autocomplete: "off",
+      "aria-label": label,
+      readonly: closed,
+    });
+    this.area.value = text;
+    this.findings = [];
+    this.typed = typed;
+    this.area.addEventListener("input", () => {
+      this.mirrored();
+      typed();
+    });
+    this.element = el("div", { class: "we-box" }, this.mirror, this.area);
+    this.mirrored();
+  }
+
+  get text() {
+    return this.area.value;
+  }
+
+  /** Put a text in without anybody typing it. */
+  show(text) {
+    if (this.area.value === text) return;
+    this.area.value = text;
+    this.mirrored();
+  }
+
+  /** Underline findings; they were made of exactly this text. */
+  underline(findings, text) {
+    if (text !== this.text) return;
+    this.findings = findings.filter((one) => one.target);
+    this.findingsOf = text;
+    this.mirrored();
+  }
+
+  mirrored() {
+    const text = this.text;
+    const marks =
+      text === this.findingsOf
+        ? this.findings.map((one) => ({ start: one.target[0], end: one.target[1], class: `we-found we-found-${one.severity}` }))
+        : [];
+    // The word joiner gives a last empty line its height.
+    fill(this.mirror, ...marked(text, marks), "\u2060");
+  }
+
+  focus(atEnd = true) {
+    this.area.focus({ preventScroll: true });
+    if (atEnd) this.area.setSelectionRange(this.text.length, this.text.length);
+  }
+
+  /** Insert at the cursor as if it were typed, so that the browser's own undo knows of it. */
+  insert(text) {
+    this.area.focus({ preventScroll: true });
+    if (!document.execCommand("insertText", false, text)) {
+      this.area.setRangeText(text, this.area.selectionStart, this.area.selectionEnd, "end");
+      this.area.dispatchEvent(new Event("input"));
+    }
+  }
+
+  /** Insert a word, with a space to the word before it. */
+  insertWord(text) {
+    const before = this.text.slice(0, this.area.selectionStart);
+    this.insert(/[\p{L}\p{N}\p{M},.;:!?،؛؟»)]$/u.test(before) ? ` ${text}` : text);
+  }
+
+  replaceAll(text) {
+    this.area.focus({ preventScroll: true });
+    this.area.select();
+    if (text) this.insert(text);
+    else document.execCommand("delete");
+  }
+
+  /** Put a text in place of a stretch, given in code points. */
+  replace([start, end], text) {
+    const unit = units(this.text);
+    this.area.focus({ preventScroll: true });
+    this.area.setSelectionRange(unit(start), unit(end));
+    if (text) this.insert(text);
+    else document.execCommand("delete");
+  }
+
+  turn() {
+    const dir = this.area.dir === "rtl" ? "ltr" : "rtl";
+    this.area.dir = dir;
+    this.mirror.dir = dir;
+    return dir;
+  }
+}

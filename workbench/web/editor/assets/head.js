@@ -1,0 +1,134 @@
+// Above the text: progress, filters, find, who is here, and how saving goes.
+
+import { button, el, fill } from "./dom.js";
+import { STATES } from "./row.js";
+
+const ORDER = ["f", "r", "t", "n", "u"];
+
+export class Head {
+  constructor(desk) {
+    this.desk = desk;
+    this.bar = el("div", { class: "wb-bar", role: "img" });
+    this.filters = el("div", { class: "we-filters", role: "group", "aria-label": "Show only" });
+    this.people = el("div", { class: "we-people" });
+    this.status = el("div", { class: "we-status", role: "status" });
+    this.notice = el("div", { class: "we-notice", role: "status" });
+    this.find = el("input", {
+      type: "search",
+      class: "we-find",
+      placeholder: "Find",
+      "aria-label": "Find in source and translation",
+      title: `${desk.keys.first("find")}`,
+      dir: "auto",
+    });
+    this.found = el("span", { class: "wb-byline", role: "status" });
+    this.find.addEventListener("keydown", (event) => {
+      if (event.code.endsWith("Enter")) desk.search(this.find.value);
+      else if (event.code === "Escape") this.clear();
+      else return;
+      event.preventDefault();
+      event.stopPropagation();
+    });
+    this.find.addEventListener("search", () => !this.find.value && desk.search(""));
+    this.find.addEventListener("input", () => {
+      clearTimeout(this.timer);
+      this.timer = setTimeout(() => desk.search(this.find.value), 250);
+    });
+    this.element = el(
+      "div",
+      { class: "we-head" },
+      this.bar,
+      el(
+        "div",
+        { class: "we-line we-headline" },
+        this.filters,
+        this.find,
+        this.found,
+        this.people,
+        this.status,
+        button("?", () => desk.run("keys"), { kind: "we-quiet", title: `Keys (${desk.keys.first("keys")})`, name: "Keys" }),
+      ),
+      this.notice,
+    );
+  }
+
+  clear() {
+    this.find.value = "";
+    this.desk.search("");
+    this.desk.focus();
+  }
+
+  /** Draw progress; `counts` are segments and words by letter. */
+  progress(counts, words, chosen) {
+    const total = ORDER.reduce((sum, letter) => sum + (words[letter] || 0), 0) || 1;
+    const share = (letter) => Math.floor(((words[letter] || 0) * 100) / total);
+    this.bar.setAttribute(
+      "aria-label",
+      `Progress in words: ${ORDER.filter((letter) => words[letter]).map((letter) => `${STATES[letter][1]} ${share(letter)} %`).join(", ")}`,
+    );
+    fill(
+      this.bar,
+      ...ORDER.filter((letter) => words[letter] > 0).map((letter) => {
+        const part = el("span", { class: `wb-${STATES[letter][0]}` });
+        part.style.flexGrow = words[letter];
+        return part;
+      }),
+    );
+    const letters = [...ORDER, "x"].filter((letter) => counts[letter] || chosen.has(letter));
+    const sign = letters.join("");
+    if (sign !== this.sign) {
+      this.sign = sign;
+      this.buttons = new Map(letters.map((letter) => [letter, this.filter(letter)]));
+      fill(this.filters, ...[...this.buttons.values()].map(({ element }) => element));
+    }
+    for (const [letter, { element, number }] of this.buttons) {
+      number.textContent = (counts[letter] || 0).toLocaleString("en");
+      element.setAttribute("aria-pressed", String(chosen.has(letter)));
+      element.title = `${(words[letter] || 0).toLocaleString("en")} words. Show only these`;
+    }
+  }
+
+  filter(letter) {
+    const [name, word] = STATES[letter];
+    const number = el("b", {});
+    const element = el(
+      "button",
+      {
+        type: "button",
+        class: `we-filter wb-state wb-${name}`,
+        on: { click: () => this.desk.filter(letter), mousedown: (event) => event.preventDefault() },
+      },
+      el("i", { class: "wb-shape", "aria-hidden": "true" }),
+      word,
+      number,
+    );
+    return { element, number };
+  }
+
+  here(people) {
+    const sign = JSON.stringify(people);
+    if (sign === this.peopleSign) return;
+    this.peopleSign = sign;
+    fill(
+      this.people,
+      ...people.map(({ name, id }) =>
+        button(name, () => this.desk.goTo(id), { kind: "we-quiet we-here", title: `${name} is in this article. Go there` }),
+      ),
+    );
+  }
+
+  say(text, urgent = false) {
+    if (this.status.textContent !== text) this.status.textContent = text;
+    this.status.classList.toggle("we-urgent", urgent);
+  }
+
+  /** A line that stays until it is closed or another comes. */
+  tell(text, act = null, label = "") {
+    fill(
+      this.notice,
+      text ? el("span", { text, dir: "auto" }) : null,
+      text && act ? button(label, act, { kind: "we-quiet" }) : null,
+      text ? button("✕", () => this.tell(""), { kind: "we-quiet", name: "Close this note" }) : null,
+    );
+  }
+}

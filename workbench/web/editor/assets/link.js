@@ -1,0 +1,236 @@
+// The conversation with the server. Each message repeats all that has not been answered, so nothing is lost when
+// one is; ops have names made here, so nothing is done twice.
+
+const VERSION = 1;
+const MOST_OPS = 100;
+const MOST_CHARACTERS = 250_000;
+const MOST_ROWS = 200;
+const PATIENCE = 15_000;
+const IDLE = 4_000;
+const HIDDEN = 30_000;
+const WAITS = [400, 1000, 2000, 3000, 5000, 8000];
+
+export class Link {
+  /**
+   * `desk` hears what comes: meta, result, rows, active, people, status, refused.
+   */
+  constructor(url, token, keeping, desk) {
+    this.url = url;
+    this.token = token;
+    this.keeping = keeping;
+    this.desk = desk;
+    this.ops = [];
+    this.wanted = new Set();
+    this.ask = null;
+    this.seq = 0;
+    this.since = 0;
+    this.boot = null;
+    this.hello = true;
+    this.failures = 0;
+    this.stopped = null;
+    this.alone = false;
+    this.onWake = () => {
+      this.failures = 0;
+      if (!document.hidden || this.ops.length) this.soon(0);
+    };
+    window.addEventListener("online", this.onWake);
+    document.addEventListener("visibilitychange", this.onWake);
+  }
+
+  close() {
+    this.closed = true;
+    clearTimeout(this.timer);
+    window.removeEventListener("online", this.onWake);
+    document.removeEventListener("visibilitychange", this.onWake);
+  }
+
+  /** A new token came with the page. */
+  renew(token) {
+    const waited = this.stopped;
+    this.token = token;
+    this.stopped = null;
+    if (waited) this.soon(0);
+  }
+
+  /** Send an op, now and until it is answered. */
+  push(op) {
+    this.ops.push(op);
+    this.keeping.keepOutbox(this.ops);
+    this.send();
+  }
+
+  /** Take over ops that another tab has left behind. */
+  adopt(ops) {
+    const known = new Set(this.ops.map((op) => op.op));
+    this.ops = [...ops.filter((op) => !known.has(op.op)), ...this.ops];
+    this.keeping.keepOutbox(this.ops);
+    if (ops.length) this.soon(0);
+    this.desk.status();
+  }
+
+  /** Ask for these rows, by number and in the order of their importance, in place of those asked for before. */
+  want(numbers) {
+    this.wanted = new Set(numbers);
+    if (this.wanted.size) this.soon(0);
+  }
+
+  /** Ask about the open segment: `beside` for all that stands beside it, `keep` to keep the draft. */
+  about(more) {
+    this.ask = { ...this.ask, ...more };
+    this.soon(0);
+  }
+
+  get waiting() {
+    return this.ops.length;
+  }
+
+  soon(delay) {
+    if (this.closed || this.stopped) return;
+    if (this.busy) {
+      this.again = true;
+      return;
+    }
+    if (delay === 0 && this.failures) return;
+    clearTimeout(this.timer);
+    if (delay) this.timer = setTimeout(() => this.send(), delay);
+    else queueMicrotask(() => this.send());
+  }
+
+  async send() {
+    if (this.closed || this.stopped) return;
+    if (this.busy) {
+      this.again = true;
+      return;
+    }
+    clearTimeout(this.timer);
+    this.busy = true;
+    this.again = false;
+    const ops = this.batch();
+    const ask = ops.length ? null : this.ask;
+    if (ask) this.ask = null;
+    const active = ask && this.desk.activeFor(ask);
+    const message = { v: VERSION, boot: this.boot, seq: (this.seq += 1), since: this.since, ops, want: this.ranges() };
+    if (this.hello) message.hello = true;
+    if (active) message.active = active;
+    let failure = null;
+    try {
+      const reply = await this.call(message);
+      this.failures = 0;
+      try {
+        this.hear(message, reply);
+      } catch (error) {
+        console.error("The editor failed on an answer", error);
+        throw error;
+      }
+    } catch (error) {
+      failure = error;
+    }
+    this.busy = false;
+    if (this.closed) return;
+    if (failure) {
+      if (active) this.ask = { ...ask, ...this.ask };
+      this.fail(failure, ops);
+    } else if (this.ops.length || this.again || this.hello || this.wanted.size || this.ask) {
+      this.soon(0);
+    } else {
+      this.soon(document.hidden ? HIDDEN : IDLE);
+    }
+    this.desk.status();
+  }
+
+  async call(message) {
+    const stop = new AbortController();
+    const timer = setTimeout(() => stop.abort(), PATIENCE);
+    try {
+      const answer = await fetch(this.url, {
+        method: "POST",
+        headers: { "Content-Type": "application/json", "X-Workbench-Token": this.token },
+        body: JSON.stringify(message),
+        signal: stop.signal,
+        credentials: "same-origin",
+        cache: "no-store",
+      });
+      const reply = await answer.json();
+      if (!answer.ok) throw Object.assign(new Error(reply.error), { status: answer.status });
+      return reply;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  batch() {
+    const ops = [];
+    let size = 0;
+    for (const op of this.ops.slice(0, this.alone ? 1 : MOST_OPS)) {
+      size += (op.target || "").length + (op.comment || "").length + 200;
+      if (ops.length && size > MOST_CHARACTERS) break;
+      ops.push(op);
+    }
+    return ops;
+  }
+
+  ranges() {
+    // What is looked at was put in first; the rest comes with later messages.
+    const numbers = [...this.wanted].slice(0, MOST_ROWS).sort((a, b) => a - b);
+    const ranges = [];
+    for (const number of numbers) {
+      const last = ranges[ranges.length - 1];
+      if (last && last[1] === number - 1) last[1] = number;
+      else ranges.push([number, number]);
+    }
+    return ranges;
+  }
+
+  hear(message, reply) {
+    const anew = this.boot !== null && reply.boot !== this.boot;
+    this.boot = reply.boot;
+    this.since = reply.rev;
+    for (const [first, last] of message.want) for (let n = first; n <= last; n += 1) this.wanted.delete(n);
+    if (message.hello) {
+      this.hello = false;
+      this.desk.meta(reply.meta);
+    } else if (anew || reply.more) {
+      this.hello = true;
+    }
+    const answered = new Set();
+    for (const result of reply.results) {
+      const op = this.ops.find((one) => one.op === result.op);
+      if (!op) continue;
+      answered.add(op.op);
+      // Forgotten only after the desk has what became of it.
+      this.ops = this.ops.filter((one) => one !== op);
+      this.desk.result(op, result);
+    }
+    if (answered.size) {
+      this.alone = false;
+      this.keeping.keepOutbox(this.ops);
+    }
+    if (reply.rows.length) this.desk.rows(reply.rows);
+    if (reply.active) this.desk.beside(reply.active, message.active);
+    this.desk.people(reply.people);
+  }
+
+  fail(error, ops) {
+    const { status } = error;
+    if (status === 401 || status === 404 || status === 403) {
+      this.stopped = error.message;
+      return;
+    }
+    if (status === 400 || status === 413) {
+      // One op may be what is not understood: they go one by one, and the one that is refused alone is put aside.
+      if (ops.length > 1) this.alone = true;
+      else if (ops.length === 1) {
+        this.ops = this.ops.filter((op) => op !== ops[0]);
+        this.desk.result(ops[0], { op: ops[0].op, id: ops[0].id, status: "refused", message: error.message });
+        this.keeping.keepOutbox(this.ops);
+      } else {
+        this.stopped = error.message;
+        return;
+      }
+    }
+    this.failures += 1;
+    const wait = WAITS[Math.min(this.failures, WAITS.length) - 1];
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.send(), wait * (0.8 + Math.random() * 0.4));
+  }
+}

@@ -1,0 +1,76 @@
+// Undo and redo across segments: each step is taken back by an op of its own, so history keeps everything.
+
+const KEPT = 300;
+const UNDOABLE = new Set(["save", "confirm", "restore"]);
+
+export class Past {
+  constructor(desk) {
+    this.desk = desk;
+    this.done = [];
+    this.undone = [];
+  }
+
+  /** A step was made on a segment that stood at `before`. */
+  remember(op, before) {
+    if (this.moving || op.quiet || !UNDOABLE.has(op.do) || !before) return;
+    const now = op.target ?? op.shows;
+    this.done.push({ op: op.op, id: op.id, before, after: { target: now, state: this.desk.after(op) } });
+    if (this.done.length > KEPT) this.done.shift();
+    this.undone = [];
+  }
+
+  /** The server has answered: a step that did not happen is none, one that filled others is remembered so. */
+  answered(op, result) {
+    const found = [...this.done, ...this.undone].find((step) => step.op === op.op);
+    if (!found) return;
+    if (result.status !== "ok") {
+      this.done = this.done.filter((step) => step !== found);
+      this.undone = this.undone.filter((step) => step !== found);
+    } else if (result.step) {
+      found.filled = result.step;
+      if (this.undone.includes(found)) this.empty(found);
+    }
+  }
+
+  undo() {
+    const step = this.done.pop();
+    if (!step) return false;
+    this.undone.push(step);
+    if (step.filled) this.empty(step);
+    this.move(step.id, step.before);
+    return true;
+  }
+
+  redo() {
+    const step = this.undone.pop();
+    if (!step) return false;
+    this.done.push(step);
+    step.op = this.move(step.id, step.after);
+    return true;
+  }
+
+  /** Take back what a confirmation filled elsewhere. */
+  empty(step) {
+    this.desk.push({ id: step.id, do: "undo", number: step.filled });
+    step.filled = null;
+  }
+
+  move(id, { target, state }) {
+    const { desk } = this;
+    this.moving = true;
+    const confirmed = (state === "t" || state === "r") && target;
+    const row = desk.loaded.get(desk.numbers.get(id));
+    const base = id === desk.activeId ? desk.base : row.version;
+    const op = desk.push({ id, do: confirmed ? "confirm" : "save", target, base });
+    this.moving = false;
+    if (id === desk.activeId) {
+      desk.opened = target;
+      desk.box.show(target);
+      desk.redraw(id);
+      desk.focus();
+    } else {
+      desk.goTo(id);
+    }
+    return op.op;
+  }
+}

@@ -1,0 +1,220 @@
+// How a segment looks in the article, closed and open.
+
+import { Box } from "./box.js";
+import { button, el, fill } from "./dom.js";
+import { difference, marked } from "./text.js";
+
+export const STATES = {
+  u: ["untranslated", "untranslated"],
+  n: ["needs-work", "needs work"],
+  t: ["translated", "translated"],
+  r: ["reviewed", "reviewed"],
+  f: ["final", "final"],
+  x: ["excluded", "left out"],
+};
+const KINDS = {
+  heading: "heading",
+  paragraph: "paragraph",
+  "list item": "list-item",
+  quotation: "quotation",
+  caption: "caption",
+  "table cell": "table-cell",
+  code: "code",
+  "front matter": "code",
+  markup: "code",
+};
+
+/** The names of a block's kind in the style sheet. */
+export function kindClass(row) {
+  return `wb-${KINDS[row.kind] || "paragraph"} wb-level-${Math.min(row.level || 0, 4)}`;
+}
+
+function termMarks(row) {
+  return (row.hits || []).map(([start, end]) => ({ start, end, class: "wb-term" }));
+}
+
+/** Draw a segment into its element. */
+export function drawRow(desk, element, index) {
+  const number = desk.number(index);
+  const row = desk.loaded.get(number);
+  const open = row && row.id === desk.activeId;
+  if (open && element.box && element.box === desk.box) {
+    redrawOpen(desk, element, row);
+    return;
+  }
+  element.box = null;
+  element.dataset.n = number;
+  element.setAttribute("aria-posinset", index + 1);
+  element.setAttribute("aria-setsize", desk.list.count);
+  if (!row) {
+    element.className = "we-row we-waiting";
+    element.style.minHeight = `${desk.list.heights[index]}px`;
+    fill(element, el("span", { class: "we-mark" }, el("span", { class: "we-n", text: number + 1 })));
+    return;
+  }
+  element.style.minHeight = "";
+  const now = desk.now(row);
+  const before = desk.loaded.get(number - 1);
+  const first = !before || before.block !== row.block;
+  const draft = desk.unsaved(row);
+  element.className = ["we-row", first && "we-first", now.state === "x" && "wb-left-out", open && "we-active"]
+    .filter(Boolean)
+    .join(" ");
+  const kind = kindClass(row);
+  const source = el(
+    "div",
+    { class: `wb-text ${kind} wb-source`, lang: desk.source.lang, dir: desk.source.dir },
+    ...marked(row.source, termMarks(row)),
+  );
+  if (open) {
+    drawOpen(desk, element, row, source, kind);
+    return;
+  }
+  const shown = draft ? draft.target : now.state === "x" ? row.source : now.target;
+  const target = el(
+    "div",
+    {
+      class: `wb-text ${kind} wb-target`,
+      lang: now.state === "x" ? desk.source.lang : desk.target.lang,
+      dir: now.state === "x" ? desk.source.dir : desk.target.dir,
+    },
+    ...(shown ? marked(shown) : [el("span", { class: "wb-blank", "aria-hidden": "true" })]),
+  );
+  if (draft) {
+    const word = desk.conflicted(row) ? "two versions" : "not saved";
+    target.append(" ", el("span", { class: "we-tag", dir: "ltr", lang: "en", text: word }));
+  }
+  fill(element, mark(desk, number, row, now), source, target);
+}
+
+function mark(desk, number, row, now) {
+  const [name, word] = STATES[now.state];
+  const people = desk.whoIsAt(row.id);
+  const said = `Segment ${number + 1}, ${word}${row.comments ? `, ${row.comments} comments` : ""}${
+    people.length ? `, ${people.join(", ")} is here` : ""
+  }`;
+  return el(
+    "button",
+    {
+      type: "button",
+      class: `we-mark wb-state wb-${name}`,
+      "aria-label": `${said}. Open`,
+      title: said,
+      tabindex: "-1",
+      on: { mousedown: (event) => event.preventDefault() },
+    },
+    el("i", { class: "wb-shape", "aria-hidden": "true" }),
+    el("span", { class: "we-n", text: number + 1 }),
+    row.comments ? el("span", { class: "we-note", "aria-hidden": "true" }) : null,
+    ...people.map((name) => el("span", { class: "we-person", text: [...name][0] || "?", "aria-hidden": "true" })),
+  );
+}
+
+// ------------------------------------------------------------------------------------- the open segment
+
+function drawOpen(desk, element, row, source, kind) {
+  const now = desk.now(row);
+  const closed = now.state === "x" || now.state === "f";
+  const box = new Box({
+    text: desk.openedText(row),
+    kind,
+    lang: desk.target.lang,
+    dir: desk.turned || desk.target.dir,
+    label: `Translation of segment ${desk.activeNumber + 1}`,
+    closed,
+    typed: () => desk.typed(),
+  });
+  desk.box = box;
+  element.box = box;
+  element.parts = {
+    mark: el("div", { class: "we-mark-place" }),
+    above: el("div", { class: "we-above" }),
+    tools: el("div", { class: "we-tools" }),
+    saved: el("span", { class: "wb-byline we-said" }),
+  };
+  const left = el("div", { class: "we-left" }, source);
+  if (row.previous) {
+    left.append(
+      el("p", { class: "wb-byline", text: "The source was changed:" }),
+      difference(row.previous, row.source, desk.source),
+    );
+  }
+  const { tools, above } = element.parts;
+  if (closed) {
+    const said =
+      now.state === "x"
+        ? row.reason || "Not for translation"
+        : "Signed off: a coordinator reopens the article on the Articles page.";
+    tools.append(el("span", { class: "wb-byline", text: said }));
+  } else {
+    const keys = (deed) => desk.keys.first(deed);
+    tools.append(
+      button("Confirm", () => desk.run("confirm-untranslated"), { kind: "we-main", keys: keys("confirm-untranslated") }),
+      button("Needs work", () => desk.run("save"), { keys: keys("save") }),
+      button("Copy source", () => desk.run("copy-source"), { kind: "we-quiet", title: keys("copy-source") }),
+      (element.parts.differs = button("Differs here", () => desk.run("differs"), {
+        kind: "we-quiet we-differs",
+        title: `This place has a translation of its own: identical segments are not filled with it. ${keys("differs")}`,
+      })),
+      button("⇄", () => desk.run("direction"), {
+        kind: "we-quiet",
+        title: `Turn the direction of writing (${keys("direction")})`,
+        name: "Turn the direction of writing",
+      }),
+      element.parts.saved,
+      el(
+        "div",
+        { class: "we-characters", role: "group", "aria-label": "Special characters" },
+        ...desk.characters.map((one, index) =>
+          button(one.label, () => desk.character(index), {
+            kind: "we-character",
+            name: `${one.label} ${one.name}`,
+            title: index < 9 ? `${one.name} (${keys("character").replace("1–9", index + 1)})` : one.name,
+          }),
+        ),
+      ),
+    );
+  }
+  fill(element, element.parts.mark, left, el("div", { class: "we-right" }, above, box.element), tools);
+  redrawOpen(desk, element, row);
+}
+
+function redrawOpen(desk, element, row) {
+  const now = desk.now(row);
+  const { parts } = element;
+  const first = element.classList.contains("we-first");
+  element.className = `we-row we-active${first ? " we-first" : ""}${now.state === "x" ? " wb-left-out" : ""}`;
+  fill(parts.mark, mark(desk, desk.activeNumber, row, now));
+  parts.differs?.setAttribute("aria-pressed", String(desk.differs));
+  parts.saved.textContent = desk.unsavedNow() ? "not saved yet" : "";
+  const conflict = desk.conflicted(row);
+  const sign = conflict ? `${row.version}:${row.target}` : "";
+  if (sign === element.conflictSign && !(conflict && desk.conflictText !== desk.box.text)) return;
+  element.conflictSign = sign;
+  desk.conflictText = desk.box.text;
+  fill(parts.above, conflict ? conflictNote(desk, row) : null);
+}
+
+function conflictNote(desk, row) {
+  const mine = desk.box.text;
+  return el(
+    "div",
+    { class: "wb-conflict", role: "alert" },
+    el(
+      "p",
+      {},
+      el("b", { text: row.by || "Somebody", dir: "auto" }),
+      " changed this segment in the meantime. Nothing was overwritten.",
+    ),
+    el("p", { class: "wb-byline", text: "Theirs:" }),
+    el("div", { class: "wb-text we-theirs", lang: desk.target.lang, dir: desk.target.dir }, ...marked(row.target)),
+    el("p", { class: "wb-byline", text: "From theirs to yours, which is in the box:" }),
+    difference(row.target, mine, desk.target),
+    el(
+      "div",
+      { class: "we-line" },
+      button("Keep mine", () => desk.keepMine(), { kind: "we-main" }),
+      button("Go with theirs", () => desk.takeTheirs()),
+    ),
+  );
+}

@@ -1,0 +1,14 @@
+"""Translate: the article as one text in two languages, one segment of it open."""
+
+from workbench.model import Person
+from workbench.services.project import Project
+from workbench.web import editor
+from workbench.web.parts import choosing, place
+from workbench.web.texts import _
+
+
+def show(project: Project, by: Person) -> None:
+    """Draw the page."""
+    choosing.page_title(_("Translate"), hidden=True)
+    article, locale = choosing.catalogue(project)
+    editor.mount(project, by, article, locale, place.get("segment"))
