@@ -14,8 +14,8 @@ from urllib.parse import quote
 
 import pytest
 
-from workbench.model import Term, Wording
-from workbench.services import articles, changing, termbase, translating
+from workbench.model import Reason, Term, Wording
+from workbench.services import articles, changing, reviewing, termbase, translating
 from workbench.services.changing import Request
 from workbench.services.project import Project, open_project, people
 from workbench.workflow import Action
@@ -596,3 +596,19 @@ def test_identical_segments_are_filled_and_undone(world: World) -> None:
     editor.press("Control+Enter")
     editor.saved()
     assert "translated" in editor.page.locator(".wb-bar").get_attribute("aria-label")
+
+
+def test_the_translator_finds_the_answer_first(world: World) -> None:
+    world.change(0, "خانواده‌ها منتظرند", by="Bahar")
+
+    def _send_back(project: Project) -> None:
+        carol = next(person for person in people(project) if person.name == "Carol")
+        segment = translating.rows(project, carol, "wait", "fa", None, 0, 1)[0].segment.id
+        reviewing.reject(project, carol, "wait", "fa", segment, 1, Reason.STYLE, "Shorter, <b>please</b>.")
+
+    world.ask(_send_back)
+    editor = world.open()
+    answer = editor.page.locator(".we-answer")
+    playwright.expect(answer).to_contain_text("Sent back: style")
+    playwright.expect(answer).to_contain_text("Shorter, <b>please</b>.")
+    assert (editor.number, editor.text) == (0, "خانواده‌ها منتظرند")

@@ -33,7 +33,7 @@ export class Panel {
   constructor(desk) {
     this.desk = desk;
     this.parts = {};
-    const names = ["review", "suggestions", "terms", "findings", "comments", "history"];
+    const names = ["answer", "review", "suggestions", "terms", "findings", "comments", "history"];
     this.element = el(
       "aside",
       { class: "we-panel", "aria-label": "Beside the segment" },
@@ -71,6 +71,7 @@ export class Panel {
     this.suggestions(beside.suggestions || [], row);
     this.comments(beside.comments || []);
     this.history(beside.history || [], row);
+    this.answer(beside.history || []);
     fill(parts.review, ...(desk.mayReview(row) ? [this.heading("Review"), this.review(row)] : []));
   }
 
@@ -255,6 +256,21 @@ export class Panel {
     }
     box.append(button("Send back…", this.openReject, { keys: desk.keys.first("reject"), stay: false }));
     return el("div", {}, own ? this.none("You wrote this translation, so somebody else accepts it.") : null, box, form);
+  }
+
+  /** Why a reviewer sent the segment back, as long as nobody has answered: the first thing to read. */
+  answer(found) {
+    const newest = found[0];
+    if (newest?.action !== "reject") {
+      fill(this.parts.answer);
+      return;
+    }
+    fill(
+      this.parts.answer,
+      this.heading(`Sent back: ${newest.reason}`),
+      newest.comment ? el("p", { dir: "auto", text: newest.comment }) : null,
+      el("p", { class: "wb-byline" }, el("b", { text: newest.by, dir: "auto" }), ` · ${ago(newest.at)}`),
+    );
   }
 
   history(found, row) {
