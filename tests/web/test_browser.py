@@ -10,6 +10,8 @@ import pytest
 
 pytestmark = pytest.mark.browser
 playwright = pytest.importorskip("playwright.sync_api")
+# A continuous-integration machine may be busy with other tests at the same time.
+playwright.expect.set_options(timeout=30_000)
 
 ARTICLE = "# The families wait\n\nThey wrote to the ministry. Nobody answered.\n\n- A year passed.\n"
 SWITCHES = [
@@ -75,13 +77,22 @@ def tab(browser, address: str) -> Iterator:
 
 
 def box(tab):
-    return tab.locator(".st-key-desk_active textarea")
+    """The text box of the open segment; for a moment the one before stands below it."""
+    return tab.locator(".st-key-desk_active textarea").first
 
 
 def wait_for_source(tab, text: str) -> None:
-    """Wait until a segment is open and the cursor stands in its box."""
-    playwright.expect(tab.locator(".st-key-active_source")).to_contain_text(text)
-    playwright.expect(box(tab)).to_be_focused()
+    """Wait until a segment is open and the cursor stands in its own box, not in the one before."""
+    tab.wait_for_function(
+        """text => {
+            const source = document.querySelector('.st-key-active_source');
+            const box = document.querySelector('.st-key-desk_active textarea');
+            return source?.innerText.includes(text) && box === document.activeElement
+                && box.closest('.stElementContainer').dataset.stale !== 'true';
+        }""",
+        arg=text,
+        timeout=10_000,
+    )
 
 
 def add_article(tab) -> None:
@@ -97,7 +108,7 @@ def add_article(tab) -> None:
 def test_from_an_article_to_its_reviewed_translation(tab) -> None:
     add_article(tab)
     # A translator, by keyboard alone.
-    tab.goto("/translate?as=Bahar&article=wait&locale=fa")
+    tab.goto("/plain?as=Bahar&article=wait&locale=fa")
     wait_for_source(tab, "The families wait")
     assert box(tab).evaluate("box => [box.lang, getComputedStyle(box).direction]") == ["fa", "rtl"]
     tab.keyboard.type("خانواده‌ها چشم‌به‌راه‌اند")
@@ -119,6 +130,9 @@ def test_from_an_article_to_its_reviewed_translation(tab) -> None:
     tab.reload()
     wait_for_source(tab, "Nobody answered")
     playwright.expect(box(tab)).to_have_value("هیچ")
+    # A click on a row's text opens it.
+    tab.get_by_text("A year passed.").click()
+    wait_for_source(tab, "A year passed")
     # A reviewer.
     tab.goto("/review?as=Carol&article=wait&locale=fa")
     playwright.expect(tab.locator(".st-key-active_target_read")).to_contain_text("خانواده‌ها")
@@ -138,30 +152,6 @@ def test_from_an_article_to_its_reviewed_translation(tab) -> None:
     assert re.search(r'#, fuzzy\n(#.*\n)*msgid "They wrote', written)
 
 
-def test_a_key_pressed_twice_confirms_nothing_unseen(tab) -> None:
-    add_article(tab)
-    tab.goto("/translate?as=Bahar&article=wait&locale=fr")
-    wait_for_source(tab, "The families wait")
-    for _ in range(2):
-        tab.keyboard.press("Alt+ArrowDown")
-        tab.wait_for_timeout(300)
-    wait_for_source(tab, "Nobody answered")
-    tab.keyboard.type("Personne.")
-    tab.keyboard.press("Control+Shift+Enter")
-    wait_for_source(tab, "A year passed")
-    tab.goto("/translate?as=Bahar&article=wait&locale=fr")
-    wait_for_source(tab, "The families wait")
-    tab.keyboard.type("Les familles attendent")
-    tab.keyboard.press("Alt+ArrowDown")
-    wait_for_source(tab, "They wrote")
-    tab.keyboard.type("Elles ont écrit")
-    for _ in range(4):
-        tab.keyboard.press("Control+Enter")
-    wait_for_source(tab, "Nobody answered")
-    playwright.expect(box(tab)).to_have_value("Personne.")
-    playwright.expect(tab.locator(".st-key-active_mark")).to_contain_text("needs work")
-
-
 @pytest.mark.parametrize("width", [400, 1400])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_page_is_wider_than_the_screen(browser, address: str, width: int, scheme: str) -> None:
@@ -170,7 +160,7 @@ def test_no_page_is_wider_than_the_screen(browser, address: str, width: int, sch
     )
     tab = context.new_page()
     add_article(tab)
-    for path in ("", "translate", "review", "glossary", "quality", "settings"):
+    for path in ("", "translate", "plain", "review", "glossary", "quality", "settings"):
         tab.goto(f"/{path}?as=Ada&article=wait&locale=fa")
         # The page's own heading is there, so the script has run.
         tab.locator("h1").first.wait_for(state="attached")

@@ -22,6 +22,8 @@ from workbench.workflow import Action
 
 pytestmark = pytest.mark.browser
 playwright = pytest.importorskip("playwright.sync_api")
+# A continuous-integration machine may be busy with other tests at the same time.
+playwright.expect.set_options(timeout=30_000)
 
 SENTENCES = [
     "They wrote to the ministry.",

@@ -13,6 +13,11 @@ def comment(page):
     return next(area for area in page.test.text_area if area.label == "Comment")
 
 
+def read(page) -> None:
+    """Let the time pass in which somebody reads what has come up."""
+    page.test.session_state["review"].moved_at -= 60
+
+
 def test_nothing_waits_at_first(page) -> None:
     shown = page("review", "Carol")
     assert "Nothing waits for review" in shown.html
@@ -26,6 +31,7 @@ def test_accepting_goes_on_to_the_next(page, world) -> None:
     shown.press("Accept and next")
     assert world.row("The families").translation.state is State.REVIEWED
     assert shown.test.query_params["segment"] == world.row("A year").segment.id
+    read(shown)
     shown.press("Accept and next")
     assert "Nothing waits for review" in shown.html
 
@@ -110,6 +116,7 @@ def test_a_second_press_accepts_nothing_unseen(page, world) -> None:
     first = review.segment
     shown.press("Accept and next")
     review.accept(first)
+    review.accept(review.segment)
     assert world.row("A year").translation.state is State.TRANSLATED
 
 

@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 from workbench import __version__
 from workbench.errors import WorkbenchError
 from workbench.web import opened, server
-from workbench.web.routes import STATIC, routes
+from workbench.web.routes import STATIC, routes, static_address
 
 
 def get(path: str) -> httpx.Response:
@@ -42,7 +42,7 @@ def test_health_is_bad_without_a_database() -> None:
 
 @pytest.mark.parametrize("name", ["workbench.css", "desk.js", "icon.svg"])
 def test_style_sheet_and_script_are_served(name: str) -> None:
-    assert get(f"/workbench/static/{name}").content == (STATIC / name).read_bytes()
+    assert get(static_address(name)).content == (STATIC / name).read_bytes()
 
 
 @pytest.mark.parametrize("path", ["../server.py", "%2e%2e/server.py", "..%2fserver.py", "nothing.css"])

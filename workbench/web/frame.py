@@ -25,8 +25,8 @@ class _Page:
     icon: str
     show: Callable[[Project, Person], None]
     listed: bool = True
-    """Whether the navigation names it. The plain editor, of Streamlit's own widgets, is there by address: for a
-    browser that cannot run the editor's script, and to measure the editor against."""
+    """Whether the navigation names it. The plain editor, of Streamlit's own widgets, is there by address: for
+    a browser that cannot run the editor's script, and to measure the editor against."""
 
 
 _PAGES = (

@@ -144,6 +144,8 @@ def _units(report: ScoreReport, article: Article) -> None:
         f'<h2 class="wb-section">{markup(_("Segment by segment, worst first"))}</h2>'
         + byline(markup(_("They say where to look, not how good a translation is.")))
     )
+    if all(unit.hypothesis == unit.reference for unit in report.units):
+        st.html(byline(markup(_("Nothing differs: every text is the same on both sides."))))
     for number, unit in enumerate(report.units[:shown]):
         with st.container(key=f"unit_{number}"):
             st.html(_unit(unit, article, report.locale))

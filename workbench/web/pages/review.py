@@ -1,6 +1,8 @@
 """Review: what waits in one locale of an article, one translation after the other."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from time import monotonic
 
 import streamlit as st
 
@@ -12,6 +14,7 @@ from workbench.services.project import Project
 from workbench.services.reviewing import Waiting
 from workbench.services.termbase import glossary
 from workbench.web.parts import choosing, notices, panel, place, rows, states
+from workbench.web.parts.desk import UNREAD
 from workbench.web.parts.diff import changes
 from workbench.web.parts.escape import byline, markup, quiet
 from workbench.web.parts.when import stamp
@@ -20,112 +23,104 @@ from workbench.web.texts import _, ngettext
 _CONTEXT = 2
 _AHEAD = 10
 
-_REASON, _COMMENT, _KEY = "review_reason", "review_comment_", "review"
+_REASON, _COMMENT, _KEY = "review_reason_", "review_comment_", "review"
 
 
 @dataclass(slots=True)
 class _Review:
-    """What the page knows between two runs of the script."""
+    """What the page knows between two runs of the script.
+
+    Streamlit may break an action off wherever it touches the session, when the next key has been pressed
+    already: an action reads what was typed first, and is complete before it says anything.
+    """
 
     project: Project
     by: Person
     article: Article
     locale: str
+    wanted: str | None = None
+    """The segment to show; None for the next in the queue."""
+    passed: str | None = None
+    """The segment behind which the queue goes on."""
     segment: str = ""
     version: int = 0
     target: str = ""
-    """The text that was last on the screen."""
-    skipped_to: str | None = None
-    """The segment behind which the queue goes on."""
+    """What was last on the screen."""
+    moved_at: float = -UNREAD
+    """When the one before was decided, on the monotonic clock."""
+    remarked: tuple[str, str] | None = None
+    """The comment that was added last, with its segment."""
+
+    @property
+    def _at(self) -> tuple[Project, Person, str, str]:
+        return self.project, self.by, self.article.slug, self.locale
 
     # ------------------------------------------------------------------------------------ actions
 
     def accept(self, segment: str) -> None:
-        """Accept what is on the screen and go on. A second click must not accept one that nobody saw."""
-        if segment != self.segment:
+        """Accept what is on the screen and go on. A second press must not accept one that nobody saw."""
+        comment = _typed(_COMMENT, segment)
+        if segment != self.segment or monotonic() - self.moved_at < UNREAD:
             return
-        self._remark()
-        self._answer(
-            lambda: reviewing.accept(
-                self.project, self.by, self.article.slug, self.locale, self.segment, self.version
-            )
-        )
+        self._remark(comment)
+        self._decide(lambda: reviewing.accept(*self._at, segment, self.version))
 
     def send_back(self, segment: str) -> None:
         """Send back what is on the screen, with reason and comment, and go on."""
+        reason, comment = _typed(_REASON, segment), _typed(_COMMENT, segment)
         if segment != self.segment:
             return
-        reason = st.session_state.get(_REASON)
-        if reason is None:
+        if not reason:
             notices.ask(_("Choose a reason first."))
             return
-        comment = st.session_state.get(_COMMENT + segment, "")
-        self._answer(
-            lambda: reviewing.reject(
-                self.project,
-                self.by,
-                self.article.slug,
-                self.locale,
-                self.segment,
-                self.version,
-                Reason(reason),
-                comment,
-            )
-        )
+        self._decide(lambda: reviewing.reject(*self._at, segment, self.version, Reason(reason), comment))
 
-    def skip(self) -> None:
-        """Leave it for later and go on."""
-        self._remark()
-        self._go_on()
-
-    def _remark(self) -> None:
-        text = st.session_state.get(_COMMENT + self.segment, "")
-        if text.strip():
-            notices.attempt(
-                lambda: translating.comment(
-                    self.project, self.by, self.article.slug, self.locale, self.segment, text
-                )
-            )
-            st.session_state[_COMMENT + self.segment] = ""
-
-    def _answer(self, ask) -> None:
-        saved: Saved | None = notices.attempt(ask)
+    def _decide(self, decision: Callable[[], Saved]) -> None:
+        saved = notices.attempt(decision)
         # After a conflict the page shows what has changed; the reviewer decides again.
         if saved and saved.status is Status.OK:
             self._go_on()
 
-    def _go_on(self) -> None:
-        self.skipped_to = self.segment
-        st.session_state[_REASON] = None
-        place.put(segment=None)
+    def skip(self) -> None:
+        """Leave it for later and go on."""
+        self._remark(_typed(_COMMENT, self.segment))
+        self._go_on()
 
     def open(self, segment: str) -> None:
         """Show another one that waits."""
-        self._remark()
-        place.put(segment=segment)
-        st.session_state[_REASON] = None
+        self._remark(_typed(_COMMENT, self.segment))
+        self.wanted = segment
+
+    def _go_on(self) -> None:
+        self.wanted, self.passed, self.moved_at = None, self.segment, monotonic()
+
+    def _remark(self, text: str) -> None:
+        if not text.strip() or self.remarked == (self.segment, text):
+            return
+        self.remarked = (self.segment, text)
+        notices.attempt(lambda: translating.comment(*self._at, self.segment, text))
 
     # ------------------------------------------------------------------------------------ looking
 
     def queue(self) -> list[Waiting]:
         """The one to show first, then those behind it; from the top again after the last one."""
-        ask = (self.project, self.by, self.article.slug, self.locale)
-        wanted = place.get("segment")
-        if wanted:
-            near = translating.rows(*ask, wanted, 1, 1) if self._has(wanted) else []
-            before = near[0].segment.id if len(near) > 1 else None
-            found = reviewing.queue(*ask, before, _AHEAD)
-            if found and found[0].row.segment.id == wanted:
+        if self.wanted:
+            found = self._from(self.wanted)
+            if found and found[0].row.segment.id == self.wanted:
                 return found
-            self.skipped_to = None
-        return reviewing.queue(*ask, self.skipped_to, _AHEAD) or reviewing.queue(*ask, None, _AHEAD)
+        return reviewing.queue(*self._at, self.passed, _AHEAD) or reviewing.queue(*self._at, None, _AHEAD)
 
-    def _has(self, segment: str) -> bool:
-        ask = (self.project, self.by, self.article.slug, self.locale)
+    def _from(self, segment: str) -> list[Waiting]:
         try:
-            return bool(translating.rows_of(*ask, [segment]))
+            near = translating.rows(*self._at, segment, 1, 1)
         except NotFoundError:
-            return False
+            # Another article's segment, or one that an update has removed.
+            return []
+        return reviewing.queue(*self._at, near[0].segment.id if len(near) > 1 else None, _AHEAD)
+
+
+def _typed(field: str, segment: str) -> str:
+    return st.session_state.get(field + segment) or ""
 
 
 def show(project: Project, by: Person) -> None:
@@ -133,8 +128,9 @@ def show(project: Project, by: Person) -> None:
     choosing.page_title(_("Review"), hidden=True)
     article, locale = choosing.catalogue(project)
     review: _Review | None = st.session_state.get(_KEY)
-    if review is None or (review.article.slug, review.locale) != (article.slug, locale):
-        review = _Review(project, by, article, locale)
+    same = review is not None and (review.article.slug, review.locale) == (article.slug, locale)
+    if review is None or not same or place.arrived():
+        review = _Review(project, by, article, locale, wanted=place.get("segment"))
         st.session_state[_KEY] = review
     review.project, review.by = project, by
     counts = translating.progress(project, article.slug, locale)
@@ -144,7 +140,8 @@ def show(project: Project, by: Person) -> None:
         notices.show()
         _nothing(counts)
         return
-    place.put(segment=found[0].row.segment.id)
+    review.wanted = found[0].row.segment.id
+    place.put(segment=review.wanted)
     _draw(review, found, counts[Progress.TRANSLATED][0])
 
 
@@ -182,6 +179,7 @@ def _draw(review: _Review, found: list[Waiting], number: int) -> None:
             with after:
                 _context(review, near[index + 1 :])
                 _next_ones(review, found[1:])
+    rows.bring_into_view(f"{segment.id}-{waiting.row.translation.version}")
 
 
 def _context(review: _Review, near: list[translating.Row]) -> None:
@@ -251,7 +249,7 @@ def _decision(review: _Review, waiting: Waiting) -> None:
             _("Skip"), key="skip", type="tertiary", shortcut="Alt+Down", on_click=review.skip
         )
     with st.container(key="send_back"):
-        st.pills(_("Why it goes back"), list(Reason), format_func=panel.reason_word, key=_REASON)
+        st.pills(_("Why it goes back"), list(Reason), format_func=panel.reason_word, key=_REASON + segment)
         st.text_area(
             _("Comment"),
             key=_COMMENT + segment,

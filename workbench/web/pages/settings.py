@@ -11,7 +11,8 @@ from workbench.web.parts import choosing, notices, people
 from workbench.web.parts.escape import markup, plain
 from workbench.web.texts import _
 
-_NEW_NAME, _NEW_ROLE = "new_person_name", "new_person_role"
+# How many changes this session has asked for: fields get new keys after each, and so show what is true.
+_TURN = "settings_turn"
 
 
 def show(project: Project, by: Person) -> None:
@@ -51,6 +52,10 @@ def _facts(project: Project) -> None:
     st.html(f'<dl class="wb-facts">{rows}</dl>')
 
 
+def _turn() -> int:
+    return st.session_state.get(_TURN, 0)
+
+
 def _people(project: Project, by: Person) -> None:
     is_coordinator = by.role.includes(Role.COORDINATOR)
     lead = "" if is_coordinator else _("A coordinator adds people and gives them roles.")
@@ -58,11 +63,11 @@ def _people(project: Project, by: Person) -> None:
     for person in projects.people(project):
         with st.container(key=f"person_{person.id}", horizontal=True, vertical_alignment="center"):
             st.html(f'<p class="wb-person"><bdi>{markup(person.name)}</bdi></p>')
-            key = f"role_{person.id}"
-            st.session_state[key] = person.role
+            key = f"role_{person.id}_{_turn()}"
             st.selectbox(
                 _("Role of {name}").format(name=plain(person.name)),
                 list(Role),
+                index=list(Role).index(person.role),
                 key=key,
                 format_func=people.role_word,
                 disabled=not is_coordinator,
@@ -78,6 +83,7 @@ def _people(project: Project, by: Person) -> None:
 
 def _set_role(project: Project, by: Person, person: Person, key: str) -> None:
     role = st.session_state[key]
+    st.session_state[_TURN] = _turn() + 1
     notices.attempt(
         lambda: projects.set_role(project, by, person.name, role) or role,
         lambda given: _("{name} is now {role}.").format(name=person.name, role=people.role_word(given)),
@@ -87,21 +93,26 @@ def _set_role(project: Project, by: Person, person: Person, key: str) -> None:
 def _new_person(project: Project, by: Person) -> None:
     with st.form("new_person", border=False):
         with st.container(key="new_person_line", horizontal=True, vertical_alignment="bottom"):
-            st.text_input(_("Name"), key=_NEW_NAME, placeholder=_("Somebody new"))
-            st.selectbox(_("Role"), list(Role), key=_NEW_ROLE, format_func=people.role_word, width=200)
+            turn = _turn()
+            name, role = f"new_name_{turn}", f"new_role_{turn}"
+            st.text_input(_("Name"), key=name, placeholder=_("Somebody new"))
+            st.selectbox(_("Role"), list(Role), key=role, format_func=people.role_word, width=200)
             st.form_submit_button(
-                _("Add"), key="add_person", icon=":material/person_add:", on_click=_add, args=(project, by)
+                _("Add"),
+                key="add_person",
+                icon=":material/person_add:",
+                on_click=_add,
+                args=(project, by, name, role),
             )
 
 
-def _add(project: Project, by: Person) -> None:
-    name, role = st.session_state[_NEW_NAME], st.session_state[_NEW_ROLE]
+def _add(project: Project, by: Person, name: str, role: str) -> None:
     added = notices.attempt(
-        lambda: projects.add_person(project, by, name, role),
+        lambda: projects.add_person(project, by, st.session_state[name], st.session_state[role]),
         lambda person: _("Added {name}.").format(name=person.name),
     )
     if added:
-        st.session_state[_NEW_NAME] = ""
+        st.session_state[_TURN] = _turn() + 1
 
 
 def _roles() -> None:

@@ -8,7 +8,7 @@ from workbench.services.termbase import glossary
 from workbench.services.translating import Row
 from workbench.text.locales import direction
 from workbench.web.parts import choosing, notices, panel, rows, states
-from workbench.web.parts.desk import DIFFERS, MORE, Desk, button, current
+from workbench.web.parts.desk import Desk, current
 from workbench.web.parts.diff import changes
 from workbench.web.parts.escape import byline, markup
 from workbench.web.parts.when import stamp
@@ -40,7 +40,7 @@ def show(project: Project, by: Person) -> None:
             index = shown.index(active)
             with before:
                 if index == desk.before:
-                    button(_("Earlier"), "earlier", _more, desk, "before", kind="tertiary")
+                    desk.button(_("Earlier"), "earlier", desk.more, "before", kind="tertiary")
                 _draw_rows(desk, shown[:index])
             with middle:
                 _active(desk, active, hits, counts)
@@ -49,15 +49,15 @@ def show(project: Project, by: Person) -> None:
             with after:
                 _draw_rows(desk, shown[index + 1 :])
                 if len(shown) - index == desk.after:
-                    button(_("Later"), "later", _more, desk, "after", kind="tertiary")
-    _bring_into_view(desk)
+                    desk.button(_("Later"), "later", desk.more, "after", kind="tertiary")
+    rows.bring_into_view(str(desk.turn), desk.locale)
 
 
 def _overview(desk: Desk, counts: states.Counts) -> None:
     st.html(states.bar(counts))
     with st.container(key="jumps", horizontal=True, gap="small"):
         st.html(states.legend(counts))
-        button(
+        desk.button(
             _("Next untranslated"),
             "next_untranslated",
             desk.jump,
@@ -65,7 +65,7 @@ def _overview(desk: Desk, counts: states.Counts) -> None:
             shortcut="Alt+U",
             kind="tertiary",
         )
-        button(
+        desk.button(
             _("Next that needs work"),
             "next_needs_work",
             desk.jump,
@@ -73,14 +73,6 @@ def _overview(desk: Desk, counts: states.Counts) -> None:
             shortcut="Alt+W",
             kind="tertiary",
         )
-
-
-def _more(desk: Desk, side: str) -> None:
-    desk.leave()
-    if side == "before":
-        desk.before += MORE
-    else:
-        desk.after += MORE
 
 
 def _draw_rows(desk: Desk, shown: list[Row]) -> None:
@@ -92,7 +84,7 @@ def _draw_rows(desk: Desk, shown: list[Row]) -> None:
         with st.container(key=f"row_{begins}_{segment.position}"):
             # The mark is also the way to open the row: it says the state and takes the click.
             with st.container(key=f"mark_{states.class_of(stage)}_{segment.position}"):
-                button(states.word(stage), f"open_{segment.id}", desk.go, segment.id, kind="tertiary")
+                desk.button(states.word(stage), f"open_{segment.id}", desk.go, segment.id, kind="tertiary")
             st.html(rows.pair(segment, translation, desk.article.locale, desk.locale))
 
 
@@ -115,7 +107,8 @@ def _active(desk: Desk, row: Row, hits: tuple[Hit, ...], counts: states.Counts) 
         closed = translation.state is State.FINAL or not segment.translatable
         st.text_area(
             _("Translation"),
-            key=desk.box,
+            value=desk.first.target,
+            key=desk.key("target"),
             height="content",
             label_visibility="collapsed",
             disabled=closed,
@@ -135,7 +128,7 @@ def _active(desk: Desk, row: Row, hits: tuple[Hit, ...], counts: states.Counts) 
     with below:
         _after_confirming(desk)
         if desk.by.role.includes(Role.COORDINATOR) and segment.translatable:
-            button(
+            desk.button(
                 _("Leave this block out"),
                 "leave_out",
                 desk.set_translatable,
@@ -147,7 +140,7 @@ def _active(desk: Desk, row: Row, hits: tuple[Hit, ...], counts: states.Counts) 
 
 def _buttons(desk: Desk, row: Row) -> None:
     turn = desk.turn
-    button(
+    desk.button(
         _("Confirm and next"),
         f"confirm_{turn}",
         desk.save,
@@ -156,8 +149,10 @@ def _buttons(desk: Desk, row: Row) -> None:
         kind="primary",
         shortcut="Ctrl+Enter",
     )
-    button(_("Save as needs work"), f"save_{turn}", desk.save, Action.SAVE, turn, shortcut="Ctrl+Shift+Enter")
-    button(
+    desk.button(
+        _("Save as needs work"), f"save_{turn}", desk.save, Action.SAVE, turn, shortcut="Ctrl+Shift+Enter"
+    )
+    desk.button(
         _("Copy source"),
         "copy_source",
         desk.put_in,
@@ -168,7 +163,8 @@ def _buttons(desk: Desk, row: Row) -> None:
     )
     st.checkbox(
         _("Differs here"),
-        key=DIFFERS,
+        value=desk.first.differs,
+        key=desk.key("differs"),
         help=_("This place has a translation of its own: identical segments are not filled with it."),
     )
     _neighbours(desk)
@@ -179,7 +175,9 @@ def _closed(desk: Desk, row: Row) -> None:
         said = row.segment.reason or _("Not for translation")
         st.html(byline(markup(said)))
         if desk.by.role.includes(Role.COORDINATOR):
-            button(_("Translate it after all"), "take_in", desk.set_translatable, row.segment.block, True)
+            desk.button(
+                _("Translate it after all"), "take_in", desk.set_translatable, row.segment.block, True
+            )
     else:
         said = _("Signed off: a coordinator reopens the article on the Articles page.")
         st.html(byline(markup(said)))
@@ -192,7 +190,7 @@ def _neighbours(desk: Desk) -> None:
         ("next", 1, "Alt+Down", ":material/arrow_downward:", _("Next segment") + " (Alt+↓)"),
     )
     for key, step, keys, icon, said in near:
-        button("", key, desk.step_to, step, kind="tertiary", shortcut=keys, icon=icon, help=said)
+        desk.button("", key, desk.step_to, step, kind="tertiary", shortcut=keys, icon=icon, help=said)
 
 
 def _theirs(desk: Desk) -> None:
@@ -210,7 +208,7 @@ def _theirs(desk: Desk) -> None:
         + byline(markup(_("From their text to yours, which is in the box:")))
         + f"{changes(theirs.target, desk.typed, desk.locale)}</div>"
     )
-    button(_("Go with theirs"), "take_theirs", desk.take_theirs)
+    desk.button(_("Go with theirs"), "take_theirs", desk.take_theirs)
 
 
 def _after_confirming(desk: Desk) -> None:
@@ -222,7 +220,7 @@ def _after_confirming(desk: Desk) -> None:
         ).format(number=desk.step.filled)
         with st.container(key="undo_line", horizontal=True, vertical_alignment="center"):
             st.html(byline(markup(said)), width="content")
-            button(_("Undo"), "undo_step", desk.undo_step, kind="tertiary", icon=":material/undo:")
+            desk.button(_("Undo"), "undo_step", desk.undo_step, kind="tertiary", icon=":material/undo:")
     if desk.doubtful and desk.doubtful[0] != desk.segment:
         segment, number = desk.doubtful
         said = ngettext(
@@ -232,13 +230,4 @@ def _after_confirming(desk: Desk) -> None:
         ).format(number=number)
         with st.container(key="doubt_line", horizontal=True, vertical_alignment="center"):
             st.html(byline(markup(said)), width="content")
-            button(_("Go back to it"), "go_back", desk.go, segment, kind="tertiary")
-
-
-def _bring_into_view(desk: Desk) -> None:
-    # The script is a file of ours; what people wrote is not in it.
-    st.html(
-        f'<div id="wb-turn" data-turn="{desk.turn}" data-lang="{markup(desk.locale)}"></div>'
-        f'<script src="/workbench/static/desk.js?{desk.turn}"></script>',
-        unsafe_allow_javascript=True,
-    )
+            desk.button(_("Go back to it"), "go_back", desk.go, segment, kind="tertiary")

@@ -165,7 +165,8 @@ def _block(block: Block, cut: tuple[str, ...], locale: str, translate: bool) -> 
     inner = "".join(f'<span class="wb-cut">{markup(piece)}</span>' for piece in pieces)
     said = rows.kind_word(block.kind, block.level)
     if not translate:
-        said = f"{said} · {block.reason or _('left out')}"
+        reason = block.reason or _("left out")
+        said = said if reason.casefold() == said.casefold() else f"{said} · {reason}"
     state = "" if translate else " wb-left-out"
     return (
         f'<div class="wb-block{state}"><span class="wb-kind">{markup(said)}</span>'

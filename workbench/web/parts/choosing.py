@@ -60,11 +60,13 @@ def _select(
     shown: Callable[[str], str],
     width: int | Literal["stretch"] = "stretch",
 ) -> None:
-    key = f"choose_{what}"
-    st.session_state[key] = place.get(what)
+    # A key for each value: a choice that is made elsewhere is then the first value of a new box.
+    chosen = place.get(what)
+    key = f"choose_{what}_{chosen}"
     st.selectbox(
         label,
         options,
+        index=options.index(chosen) if chosen in options else 0,
         key=key,
         format_func=shown,
         width=width,

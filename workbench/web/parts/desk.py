@@ -5,12 +5,14 @@ draft.
 
 Every text that is put into the box gets a box of its own, and the buttons that save belong to that box. In a
 box that stayed, Streamlit keeps what is being typed in place of a new text from the server, and one segment's
-text would stand, and be saved, under another; and a key pressed twice would save the next segment unseen.
+text would stand, and be saved, under another; and a key pressed twice would save the next segment unseen. The
+text is the box's first value and not put into the session: that is lost when another run follows at once.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from itertools import count
+from time import monotonic
 
 import streamlit as st
 
@@ -26,17 +28,16 @@ from workbench.workflow import Action
 
 BEFORE, AFTER = 8, 16
 """How many segments are shown around the open one."""
+UNREAD = 0.5
+"""Seconds in which nobody has read what a save has brought up: a key that bounces must not confirm it."""
 MORE = 30
 """How many more “earlier” and “later” show."""
 
-DIFFERS = "desk_differs"
-"""The key of the “differs here” mark."""
 
 # Never the same number twice, on whichever desk: it tells one box from every other.
 _TURNS = count(1)
 
 _KEY = "desk"
-_REMARK = "desk_remark_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +48,23 @@ class Step:
     filled: int
 
 
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """What stands in the text box, the “differs here” mark and the comment box."""
+
+    target: str = ""
+    differs: bool = False
+    remark: str = ""
+
+
 @dataclass(slots=True)
 class Desk:
-    """What the page knows between two runs of the script."""
+    """What the page knows between two runs of the script.
+
+    Its methods are the actions of buttons. Streamlit may break an action off wherever it touches the session,
+    when the next key has been pressed already. So the fields are read before an action begins, and what it
+    says is said after it is complete.
+    """
 
     project: Project
     by: Person
@@ -62,8 +77,14 @@ class Desk:
     """The text that was put into the box."""
     before: int = BEFORE
     after: int = AFTER
+    moved_at: float = -UNREAD
+    """When a save opened the next segment, on the monotonic clock."""
     turn: int = 0
     """Another number whenever a text is put into the box, which then is another box."""
+    first: Fields = Fields()
+    """What the fields of this turn began with."""
+    now: Fields = Fields()
+    """What they held when they were last read."""
     theirs: Translation | None = None
     """What somebody else saved first, while the box holds our text for the same segment."""
     stale: int | None = None
@@ -78,11 +99,13 @@ class Desk:
 
     # --------------------------------------------------------------------------------- looking
 
+    @property
+    def _at(self) -> tuple[Project, Person, str, str]:
+        return self.project, self.by, self.article.slug, self.locale
+
     def rows(self) -> list[Row]:
         """The rows to show, the open one among them."""
-        return translating.rows(
-            self.project, self.by, self.article.slug, self.locale, self.segment, self.before, self.after
-        )
+        return translating.rows(*self._at, self.segment, self.before, self.after)
 
     def progress(self) -> dict[Progress, tuple[int, int]]:
         """Segments and words by progress."""
@@ -91,18 +114,44 @@ class Desk:
     @property
     def typed(self) -> str:
         """The text in the box."""
-        return st.session_state.get(self.box, "")
+        return self.now.target
 
-    @property
-    def box(self) -> str:
-        """The key of the text box."""
-        return f"desk_target_{self.turn}"
+    def read(self) -> None:
+        """Read the fields."""
+        known, first = st.session_state, self.first
+        self.now = Fields(
+            known.get(self.key("target"), first.target),
+            known.get(self.key("differs"), first.differs),
+            known.get(self.key("remark"), first.remark),
+        )
+
+    def key(self, name: str) -> str:
+        """The key of one of the desk's fields at this turn: `target`, `differs` or `remark`."""
+        return f"desk_{name}_{self.turn}"
+
+    def button(
+        self,
+        label: str,
+        key: str,
+        action: Callable[..., None],
+        *arguments: object,
+        kind: str = "secondary",
+        **more: object,
+    ) -> None:
+        """Draw a button for an action. It is a form's button, so what has been typed comes along."""
+        st.form_submit_button(
+            label, key=key, on_click=self._act, args=(action, *arguments), type=kind, **more
+        )
+
+    def _act(self, action: Callable[..., None], *arguments: object) -> None:
+        self.read()
+        action(*arguments)
 
     # ------------------------------------------------------------------------------- opening
 
     def open(self, segment: str) -> None:
         """Put a segment into the text box, with its draft if there is one."""
-        row = translating.rows_of(self.project, self.by, self.article.slug, self.locale, [segment])[0]
+        row = translating.rows_of(*self._at, [segment])[0]
         self.segment = segment
         self.before, self.after = BEFORE, AFTER
         self.theirs, self.stale = None, None
@@ -112,10 +161,7 @@ class Desk:
         self.opened = draft.target if draft else row.translation.target
         if draft and draft.base != row.translation.version:
             self._differ(row.translation, stale=draft.base)
-        self.put_in(self.opened)
-        st.session_state[DIFFERS] = row.translation.differs
-        st.session_state[self.remark_key] = self.remarks.pop(segment, "")
-        place.put(segment=segment)
+        self._fill(Fields(self.opened, row.translation.differs, self.remarks.pop(segment, "")))
 
     def refresh(self, row: Row) -> None:
         """Notice what others did to the open segment; an untouched box simply shows it."""
@@ -124,19 +170,13 @@ class Desk:
             return
         if self.typed == self.opened:
             self.base, self.opened = now.version, now.target
-            self.put_in(now.target)
-            st.session_state[DIFFERS] = now.differs
+            self._fill(Fields(now.target, now.differs, self.now.remark))
         elif self.typed != now.target:
             self._differ(now, stale=self.base)
 
     def _differ(self, theirs: Translation, stale: int | None) -> None:
         # Both texts are on the screen from here on, so the next save is made in the knowledge of theirs.
         self.theirs, self.stale, self.base = theirs, stale, theirs.version
-
-    @property
-    def remark_key(self) -> str:
-        """The key of the comment box, one for each segment."""
-        return _REMARK + self.segment
 
     # ---------------------------------------------------------------------------------- leaving
 
@@ -147,22 +187,26 @@ class Desk:
 
     def leave(self) -> bool:
         """Keep what was typed and not saved; False when that is impossible, so that nobody leaves it."""
-        remark = st.session_state.get(self.remark_key, "")
-        if remark.strip():
-            self.remarks[self.segment] = remark
+        if self.now.remark.strip():
+            self.remarks[self.segment] = self.now.remark
         if self.typed == self.opened:
             return True
         kept = notices.attempt(lambda: self._keep_draft() or True)
         return bool(kept)
 
     def _keep_draft(self) -> None:
-        translating.keep_draft(
-            self.project, self.by, self.article.slug, self.locale, self.segment, self.typed, self.base
-        )
+        translating.keep_draft(*self._at, self.segment, self.typed, self.base)
+
+    def more(self, side: str) -> None:
+        """Show more rows, `before` the open one or `after` it."""
+        if side == "before":
+            self.before += MORE
+        else:
+            self.after += MORE
 
     def step_to(self, step: int) -> None:
         """Open the neighbour in front of the segment (-1) or behind it (1)."""
-        ask = (self.project, self.by, self.article.slug, self.locale, self.segment)
+        ask = (*self._at, self.segment)
         near = notices.attempt(lambda: translating.rows(*ask, 1, 2))
         places = [row.segment.id for row in near or ()]
         index = places.index(self.segment) + step if places else -1
@@ -187,18 +231,14 @@ class Desk:
 
     def save(self, action: Action, turn: int) -> None:
         """Save a turn's text, confirmed or as needing work, and open the next segment that needs somebody."""
-        if turn != self.turn:
+        if turn != self.turn or (self.typed == self.opened and monotonic() - self.moved_at < UNREAD):
             return
         typed, segment = self.typed, self.segment
-        differs = bool(st.session_state.get(DIFFERS))
-        request = Request(segment, self.base, action, target=typed, differs=differs)
-        saved = notices.attempt(lambda: self._change(request))
+        request = Request(segment, self.base, action, target=typed, differs=self.now.differs)
+        saved = self._done(lambda: self._change(request))
         if saved is None:
             return
-        if saved.status is Status.CONFLICT:
-            self._differ(saved.translation, stale=None)
-            return
-        self.opened = typed
+        self.opened, self.moved_at = typed, monotonic()
         self.step = Step(saved.batch, len(saved.propagated)) if saved.batch else None
         self.doubtful = self._doubts(segment, typed) if action is Action.CONFIRM else None
         found = self._next(OPEN_WORK)
@@ -210,7 +250,7 @@ class Desk:
             self.go(found)
 
     def _change(self, request: Request) -> Saved:
-        return changing.change(self.project, self.by, self.article.slug, self.locale, request)
+        return changing.change(*self._at, request)
 
     def _doubts(self, segment: str, typed: str) -> tuple[str, int] | None:
         found = checking.findings(self.project, self.article.slug, self.locale, segment, typed)
@@ -224,7 +264,7 @@ class Desk:
             return
         self.step = None
         notices.attempt(
-            lambda: changing.undo(self.project, self.by, self.article.slug, self.locale, step.batch),
+            lambda: changing.undo(*self._at, step.batch),
             lambda undone: ngettext(
                 "{number} segment is as it was before.",
                 "{number} segments are as they were before.",
@@ -236,8 +276,11 @@ class Desk:
 
     def put_in(self, text: str) -> None:
         """Put text into the box in place of what is there; nothing is saved yet."""
+        self._fill(replace(self.now, target=text))
+
+    def _fill(self, fields: Fields) -> None:
         self.turn = next(_TURNS)
-        st.session_state[self.box] = text
+        self.first = self.now = fields
 
     def insert(self, text: str) -> None:
         """Add text at the end of the box."""
@@ -262,7 +305,7 @@ class Desk:
         notices.attempt(self._reopen)
 
     def _reopen(self) -> None:
-        translating.drop_draft(self.project, self.by, self.article.slug, self.locale, self.segment)
+        translating.drop_draft(*self._at, self.segment)
         self.open(self.segment)
 
     def _bank(self, instead: str) -> bool:
@@ -270,70 +313,41 @@ class Desk:
         if self.typed in (self.opened, instead) or not self.typed.strip() or self.theirs is not None:
             return True
         request = Request(self.segment, self.base, Action.SAVE, target=self.typed)
-        saved = notices.attempt(lambda: self._change(request))
+        saved = self._done(lambda: self._change(request))
         if saved is None:
-            return False
-        if saved.status is Status.CONFLICT:
-            self._differ(saved.translation, stale=None)
             return False
         self.base, self.opened = saved.translation.version, self.typed
         return True
+
+    def _done(self, change: Callable[[], Saved]) -> Saved | None:
+        """The result of a change; None when it was refused, or others were first, which the page shows."""
+        saved = notices.attempt(change)
+        if saved and saved.status is Status.CONFLICT:
+            self._differ(saved.translation, stale=None)
+            return None
+        return saved
 
     def settle(self, suggestion: Suggestion, take: bool) -> None:
         """Take a suggestion as the translation, or dismiss it."""
         if take and not self._bank(suggestion.target):
             return
-        saved = notices.attempt(
-            lambda: changing.settle_suggestion(
-                self.project,
-                self.by,
-                self.article.slug,
-                self.locale,
-                suggestion.id,
-                take=take,
-                base=self.base,
-            )
-        )
-        if saved is None:
-            return
-        if saved.status is Status.CONFLICT:
-            self._differ(saved.translation, stale=None)
-        elif take:
+        settle = changing.settle_suggestion
+        if self._done(lambda: settle(*self._at, suggestion.id, take=take, base=self.base)) and take:
             notices.attempt(self._reopen)
 
     def restore(self, number: int, target: str) -> None:
         """Bring back the text of an earlier revision."""
         if not self._bank(target):
             return
-        saved = notices.attempt(
-            lambda: changing.restore(
-                self.project,
-                self.by,
-                self.article.slug,
-                self.locale,
-                self.segment,
-                self.base,
-                number,
-            )
-        )
-        if saved is None:
-            return
-        if saved.status is Status.CONFLICT:
-            self._differ(saved.translation, stale=None)
-        else:
+        if self._done(lambda: changing.restore(*self._at, self.segment, self.base, number)):
             notices.attempt(self._reopen)
 
     def comment(self) -> None:
         """Add what is in the comment box."""
-        text = st.session_state.get(self.remark_key, "")
-        added = notices.attempt(
-            lambda: (
-                translating.comment(self.project, self.by, self.article.slug, self.locale, self.segment, text)
-                or True
-            )
-        )
+        text = self.now.remark
+        added = notices.attempt(lambda: translating.comment(*self._at, self.segment, text) or True)
         if added:
-            st.session_state[self.remark_key] = ""
+            self._fill(replace(self.now, remark=""))
 
     def set_translatable(self, block: int, translatable: bool) -> None:
         """Leave the open segment's block out of the translation, or take it in again."""
@@ -343,7 +357,10 @@ class Desk:
 
 
 def current(project: Project, by: Person, article: Article, locale: str) -> Desk | None:
-    """The desk of this session for a catalogue; None when the article has no segments."""
+    """The desk of this session for a catalogue; None when the article has no segments.
+
+    Who comes back from another page gets the segment opened anew: its fields were given up there.
+    """
     desk: Desk | None = st.session_state.get(_KEY)
     wanted = place.get("segment")
     same = (
@@ -351,13 +368,12 @@ def current(project: Project, by: Person, article: Article, locale: str) -> Desk
         and (desk.article.slug, desk.locale, desk.by.id) == (article.slug, locale, by.id)
         and desk.project is project
     )
-    if desk is not None and same and desk.box in st.session_state:
+    if desk is not None and same and not place.arrived():
         desk.by = by
+        desk.read()
         place.put(segment=desk.segment)
         return desk
-    fresh = Desk(project, by, article, locale)
-    if desk is not None and same:
-        fresh = replace(desk, by=by)
+    fresh = replace(desk, by=by) if desk is not None and same else Desk(project, by, article, locale)
     first = _first(fresh, wanted)
     if first is None:
         return None
@@ -367,28 +383,16 @@ def current(project: Project, by: Person, article: Article, locale: str) -> Desk
 
 
 def _first(desk: Desk, wanted: str | None) -> str | None:
-    ask = (desk.project, desk.article.slug, desk.locale)
+    at = (desk.project, desk.by, desk.article.slug, desk.locale)
     if wanted:
         try:
-            translating.rows_of(desk.project, desk.by, desk.article.slug, desk.locale, [wanted])
+            translating.rows_of(*at, [wanted])
             return wanted
         except NotFoundError:
             # Another article's segment, or one that an update has removed.
             place.put(segment=None)
-    found = translating.next_segment(*ask, None)
+    found = translating.next_segment(desk.project, desk.article.slug, desk.locale, None)
     if found:
         return found
-    rows = translating.rows(desk.project, desk.by, desk.article.slug, desk.locale, None, 0, 1)
+    rows = translating.rows(*at, None, 0, 1)
     return rows[0].segment.id if rows else None
-
-
-def button(
-    label: str,
-    key: str,
-    action: Callable[..., None],
-    *arguments: object,
-    kind: str = "secondary",
-    **more: object,
-) -> None:
-    """Draw a button of the desk. It is a form's button, so what has been typed comes along."""
-    st.form_submit_button(label, key=key, on_click=action, args=arguments, type=kind, **more)

@@ -10,7 +10,7 @@ from workbench.services.translating import Row
 from workbench.text.locales import direction
 from workbench.web.parts import states
 from workbench.web.parts import wordings as notes
-from workbench.web.parts.desk import Desk, button
+from workbench.web.parts.desk import Desk
 from workbench.web.parts.diff import changes, passage
 from workbench.web.parts.escape import byline, markup, plain, quiet
 from workbench.web.parts.when import stamp
@@ -54,7 +54,7 @@ def _terms(desk: Desk, glossary: Glossary, hits: tuple[Hit, ...]) -> None:
                 st.html(_term(hit, wordings, desk.locale))
                 continue
             st.html(_term(hit, (), desk.locale))
-            button(
+            desk.button(
                 plain(usable.term),
                 f"insert_{number}",
                 desk.insert,
@@ -120,10 +120,12 @@ def _findings(desk: Desk, row: Row) -> None:
     for number, one in enumerate(found):
         st.html(finding(one))
         if one.fix is not None and one.target_span is not None:
-            button(_("Mend it"), f"fix_{number}", desk.apply_fix, one.target_span, one.fix, kind="tertiary")
+            desk.button(
+                _("Mend it"), f"fix_{number}", desk.apply_fix, one.target_span, one.fix, kind="tertiary"
+            )
     if not found and desk.typed:
         st.html(quiet(_("The checks find nothing in this text.")))
-    button(_("Check what I typed"), "check", lambda: None, kind="tertiary", icon=":material/rule:")
+    desk.button(_("Check what I typed"), "check", lambda: None, kind="tertiary", icon=":material/rule:")
 
 
 # -------------------------------------------------------------------------------------- suggestions
@@ -143,8 +145,8 @@ def _suggestions(desk: Desk, row: Row, suggestions: list[Suggestion]) -> None:
         else:
             st.html(passage(markup(one.target), desk.locale))
         with st.container(horizontal=True, gap="small"):
-            button(_("Take it"), f"take_{one.id}", desk.settle, one, True)
-            button(_("Dismiss"), f"dismiss_{one.id}", desk.settle, one, False, kind="tertiary")
+            desk.button(_("Take it"), f"take_{one.id}", desk.settle, one, True)
+            desk.button(_("Dismiss"), f"dismiss_{one.id}", desk.settle, one, False, kind="tertiary")
 
 
 # ----------------------------------------------------------------------------------------- comments
@@ -154,12 +156,13 @@ def _comments(desk: Desk, row: Row) -> None:
     comments(row)
     st.text_area(
         _("Comment on this segment"),
-        key=desk.remark_key,
+        value=desk.first.remark,
+        key=desk.key("remark"),
         height=68,
         label_visibility="collapsed",
         placeholder=_("Comment on this segment"),
     )
-    button(_("Add comment"), "add_comment", desk.comment, kind="tertiary", icon=":material/add_comment:")
+    desk.button(_("Add comment"), "add_comment", desk.comment, kind="tertiary", icon=":material/add_comment:")
 
 
 def comments(row: Row) -> None:
@@ -200,7 +203,7 @@ def _history(desk: Desk, row: Row) -> None:
         for newer, older in pairs[:_MOST_REVISIONS]:
             st.html(revision(newer, older, desk.locale))
             if newer.target != row.translation.target and newer.target:
-                button(
+                desk.button(
                     _("Restore this text"),
                     f"restore_{newer.number}",
                     desk.restore,

@@ -8,8 +8,6 @@ from workbench.web.parts import place
 from workbench.web.parts.escape import byline, markup
 from workbench.web.texts import _
 
-_KEY = "working_as"
-
 
 def role_word(role: Role) -> str:
     """A role in the interface language."""
@@ -25,13 +23,14 @@ def choose(project: Project) -> Person:
     known = {person.name: person for person in people(project)}
     wanted = place.get("as")
     chosen = known[wanted] if wanted in known else coordinator(project)
-    st.session_state[_KEY] = chosen.name
+    key = f"working_as_{chosen.id}"
     place.put(**{"as": chosen.name})
     st.selectbox(
         _("Working as"),
         list(known),
-        key=_KEY,
-        on_change=lambda: place.put(**{"as": st.session_state[_KEY]}),
+        index=list(known).index(chosen.name),
+        key=key,
+        on_change=lambda: place.put(**{"as": st.session_state[key]}),
     )
     st.html(byline(markup(role_word(chosen.role))))
     return chosen

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable
 
+import streamlit as st
+
 from workbench.model import BlockKind, Hit, Segment, Translation
 from workbench.text.locales import direction
 from workbench.web.parts.escape import markup
+from workbench.web.routes import static_address
 from workbench.web.texts import _
 
 _CLASSES = {
@@ -77,3 +80,19 @@ def with_terms(whole: str, hits: Iterable[Hit]) -> str:
         pieces.append(f'<mark class="wb-term">{markup(whole[hit.start : hit.end])}</mark>')
         done = hit.end
     return "".join(pieces) + markup(whole[done:])
+
+
+def bring_into_view(turn: str, locale: str | None = None) -> None:
+    """Have the browser show the open row.
+
+    Args:
+        turn: another text whenever another row is open.
+        locale: of the text box, which gets the cursor; None where there is none.
+    """
+    # The script is a file of ours; what people wrote is not in it.
+    language = f' data-lang="{markup(locale)}"' if locale else ""
+    st.html(
+        f'<div id="wb-turn" data-turn="{markup(turn)}"{language}></div>'
+        f'<script src="{static_address("desk.js")}"></script>',
+        unsafe_allow_javascript=True,
+    )

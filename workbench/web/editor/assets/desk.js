@@ -12,6 +12,15 @@ import { Past } from "./past.js";
 import { folded, words } from "./text.js";
 
 const OPEN = new Set(["u", "n"]);
+// The server fills so many in one step, to answer soon; those that are left are filled by hand or by a match.
+const MOST_FILLED = 100;
+
+function filledToo(number) {
+  if (number === 1) return "1 identical segment was filled too.";
+  if (number < MOST_FILLED) return `${number} identical segments were filled too.`;
+  return `The next ${number} identical segments were filled too; others may be left.`;
+}
+
 const AFTER = { confirm: "t", accept: "r", reject: "n", restore: "t", take: "t" };
 const DRAFT = 120;
 const CHECK = 450;
@@ -183,7 +192,7 @@ export class Desk {
       }
       if (result.filled) {
         this.head.tell(
-          result.filled === 1 ? "1 identical segment was filled too." : `${result.filled} identical segments were filled too.`,
+          filledToo(result.filled),
           () => {
             this.push({ id: op.id, do: "undo", number: result.step });
             this.head.tell("");
