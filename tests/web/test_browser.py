@@ -138,6 +138,8 @@ def test_from_an_article_to_its_reviewed_translation(tab) -> None:
     playwright.expect(tab.locator(".st-key-active_target_read")).to_contain_text("خانواده‌ها")
     tab.keyboard.press("Control+Enter")
     playwright.expect(tab.locator(".st-key-active_target_read")).to_contain_text("به وزارت")
+    # For a moment the choices of the segment before stand there too.
+    playwright.expect(tab.get_by_text("style", exact=True)).to_have_count(1)
     tab.get_by_text("style", exact=True).click()
     tab.get_by_role("button", name="Send back").click()
     playwright.expect(tab.locator(".wb-empty")).to_contain_text("Nothing waits for review")
