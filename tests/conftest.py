@@ -7,10 +7,16 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from workbench.model import Person, Role
 from workbench.services.project import Project, init_project, open_project, people
+
+# The suite says the same of the same code whenever it runs; `HYPOTHESIS_PROFILE=explore` looks for new cases.
+hypothesis.settings.register_profile("suite", derandomize=True, deadline=None)
+hypothesis.settings.register_profile("explore", deadline=None, print_blob=True)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 
 # On a continuous-integration machine nothing may be missing: there a skip would hide a failure.
 _REQUIRE_ALL = os.environ.get("WORKBENCH_REQUIRE_ALL") == "1"

@@ -69,6 +69,7 @@ def test_statements_are_wrapped_as_gettext_wraps_them(keyword, text, arguments, 
 def test_references_are_wrapped_and_names_with_spaces_marked() -> None:
     assert reference_lines([]) == []
     assert reference_lines([("a b.md", "1"), ("c.md", ""), ("d:5", "")]) == ["#: ⁨a b.md⁩:1 c.md ⁨d:5⁩"]
+    assert reference_lines([("e\\", ""), ("f\\", "2")]) == ["#: ⁨e\\⁩ f\\:2"]
     assert reference_lines([("a" * 30, "1"), ("b" * 30, "2"), ("c" * 90, "3"), ("d", "4")]) == [
         f"#: {'a' * 30}:1 {'b' * 30}:2",
         f"#: {'c' * 90}:3",

@@ -30,7 +30,7 @@ from workbench.formats.po.states import (
     unescaped,
     unguarded,
 )
-from workbench.formats.po.wrapping import comment_text
+from workbench.formats.po.wrapping import comment_text, reference_name
 from workbench.formats.po.writer import serialise
 from workbench.model import ExchangeCatalogue, ExchangeEntry, State
 
@@ -186,7 +186,8 @@ def _update(entry: Entry, exchanged: ExchangeEntry) -> None:
     notes = _single_lines(exchanged.notes)
     if " ".join(notes).split() != entry.comment.split():
         entry.comment = "\n".join(notes)
-    occurrences = [reference_pair(reference) for reference in dict.fromkeys(exchanged.references)]
+    names = dict.fromkeys(reference_name(reference) for reference in exchanged.references)
+    occurrences = [reference_pair(name) for name in names]
     if occurrences != entry.occurrences:
         entry.occurrences = occurrences
     if exchanged.previous_source != (entry.previous_msgid or ""):

@@ -57,8 +57,9 @@ def reference_lines(references: Iterable[tuple[str, str]]) -> list[str]:
     lines = []
     current, size = "#:", 2
     for file, number in references:
-        name = _UNSAFE.sub(" ", file)
-        if " " in name or (not number and _NUMBERED.search(name)):
+        name = reference_name(file)
+        # At the end of a line a backslash would join the next line to it.
+        if " " in name or (not number and (_NUMBERED.search(name) or name.endswith("\\"))):
             name = f"\u2068{name}\u2069"
         reference = f" {name}:{number}" if number else f" {name}"
         length = len(reference.encode("utf-8", "replace"))
@@ -68,6 +69,11 @@ def reference_lines(references: Iterable[tuple[str, str]]) -> list[str]:
         current += reference
         size += length
     return [*lines, current] if size > 2 else lines
+
+
+def reference_name(file: str) -> str:
+    """A file's name as a reference can hold it: what it cannot hold becomes a space."""
+    return _UNSAFE.sub(" ", file)
 
 
 def comment_text(line: str) -> str:
