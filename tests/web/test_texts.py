@@ -1,12 +1,17 @@
 """Every word on the screen goes through gettext, and can be extracted."""
 
 import ast
+import gettext
+import re
 from pathlib import Path
 
 import pytest
+from babel.messages import Catalog
 from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
 
 from workbench.web import texts
+from workbench.web.editor.route import ASSETS
 
 WEB = Path(texts.__file__).parent
 DRAWING = [path for folder in ("pages", "parts") for path in sorted((WEB / folder).glob("*.py"))]
@@ -84,9 +89,14 @@ def test_messages_are_literals_that_can_be_extracted(path: Path) -> None:
 def test_a_template_of_all_messages_can_be_extracted() -> None:
     found = {
         message if isinstance(message, str) else message[0]
-        for _, _, message, _, _ in extract_from_dir(str(WEB), method_map=[("**.py", "python")])
+        for _, _, message, _, _ in extract_from_dir(
+            str(WEB),
+            method_map=[("**.py", "python"), ("**.js", "javascript")],
+            options_map={"**.js": {"parse_template_string": True}},
+            keywords={"_": None, "N_": None, "ngettext": (1, 2)},
+        )
     }
-    assert {"Articles", "Confirm and next", "needs work", "{number} segment", "Working as"} <= found
+    assert {"Articles", "All saved", "needs work", "{number} segment", "Working as"} <= found
     assert len(found) > 200
 
 
@@ -94,3 +104,57 @@ def test_english_is_what_the_code_says() -> None:
     assert texts._("Articles") == "Articles"
     assert texts.ngettext("{number} word", "{number} words", 2) == "{number} words"
     assert texts.language() == "en"
+
+
+# ------------------------------------------------------------------------------------ the scripts of the editor
+
+LOOKED_UP = re.compile(r"""\b(?:_|N_|ngettext)\(\s*"[^"]*"(?:,\s*"[^"]*")?""")
+LITERAL = re.compile(r"""(["'`])((?:\\.|(?!\1).)*)\1(?!:)""")
+# Words as people read them: a capitalised one, or two in a row that are no class names.
+PROSE = re.compile(r"^[A-Z][a-z]+(?:[ .,:;…!?]|$)|(?<![\w-])[a-z’]{2,} [a-z’]{2,}(?![\w-])")
+NOT_READ = {
+    "Escape", "Enter", "Control", "Shift", "Alt", "Meta", "Up", "Down", "Left", "Right", "Period", "Comma",
+    "Slash", "Semicolon", "Minus", "Equal", "Weblate", "MateCat", "OmegaT",
+    "PgDn", "PgUp", "list item", "table cell", "front matter",
+    "Connection error",  # what Streamlit says
+    "The editor failed on an answer",  # for the console
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("path", sorted(ASSETS.glob("*.js")), ids=lambda path: path.stem)
+def test_what_the_editor_says_goes_through_gettext(path: Path) -> None:
+    code = re.sub(
+        r"^\s*(?://|/?\*).*$|^import .*$|\s// .*$", "", path.read_text(encoding="utf-8"), flags=re.M
+    )
+    literals = [re.sub(r"\$\{.*?\}", "", text) for _, text in LITERAL.findall(LOOKED_UP.sub("", code))]
+    keys = re.compile(r"(?:(?:Ctrl|Alt|Shift|Page|Numpad|Arrow)\S*)+")
+    found = [
+        text for text in literals if PROSE.search(text) and text not in NOT_READ and not keys.fullmatch(text)
+    ]
+    assert found == []
+
+
+def test_the_editor_gets_its_texts_in_the_interface_language(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    catalogue = Catalog(locale="ru")
+    catalogue.add("All saved", "Всё сохранено")
+    catalogue.add(
+        ("{number} segment", "{number} segments"),
+        ("{number} сегмент", "{number} сегмента", "{number} сегментов"),
+    )
+    compiled = tmp_path / "workbench.mo"
+    with compiled.open("wb") as file:
+        write_mo(file, catalogue)
+    with compiled.open("rb") as file:
+        monkeypatch.setattr(texts, "_catalogue", gettext.GNUTranslations(file))
+    given = texts.of_scripts.__wrapped__(ASSETS)
+    assert given["language"] == "ru"
+    assert given["texts"]["All saved"] == "Всё сохранено"
+    assert given["texts"]["{number} segment"] == [
+        "{number} сегмент",
+        "{number} сегмента",
+        "{number} сегментов",
+    ]
+    assert [given["plurals"][number] for number in (1, 2, 5, 11, 21, 112)] == [0, 1, 2, 2, 0, 2]
+    assert given["texts"]["Send back"] == "Send back"

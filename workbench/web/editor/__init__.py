@@ -12,7 +12,8 @@ from workbench.model import Article, Person, Progress
 from workbench.services import tokens, translating
 from workbench.services.editor.views import LETTERS
 from workbench.services.project import Project
-from workbench.web.editor.route import ASSETS_PATH
+from workbench.web import texts
+from workbench.web.editor.route import ASSETS, ASSETS_PATH
 
 # The modules import each other by their addresses, so they are served under an address that changes with
 # them; what Streamlit is given only fetches the first one. A remount that comes before it is there wins.
@@ -54,6 +55,7 @@ def mount(
         "scope": f"{person.id}:{article.slug}:{locale}",
         "words": {LETTERS[stage]: words for stage, (_, words) in counts.items() if stage in Progress},
         "segment": segment,
+        "interface": texts.of_scripts(ASSETS),
     }
     component = st.components.v2.component(_NAME, js=_LOADER, isolate_styles=False)
     component(key=f"editor_{person.id}_{article.slug}_{locale}", data=data)

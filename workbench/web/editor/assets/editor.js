@@ -1,6 +1,7 @@
 // The component's way in: one desk for each catalogue and person, which survives being mounted again.
 
 import { Desk } from "./desk.js";
+import { _, learn } from "./words.js";
 
 const desks = new Map();
 
@@ -21,9 +22,9 @@ function guard(desk) {
     for (const dialog of document.querySelectorAll('[role="dialog"]')) {
       if (desk.element.contains(dialog) || !dialog.textContent.startsWith(LOST)) continue;
       dialog.querySelector('button[aria-label="Close"], button')?.click();
-      desk.focus();
-      setTimeout(() => document.activeElement?.closest(".we-desk") || desk.focus(), 50);
-      setTimeout(() => document.activeElement?.closest(".we-desk") || desk.focus(), 400);
+      desk.walk.focus();
+      setTimeout(() => document.activeElement?.closest(".we-desk") || desk.walk.focus(), 50);
+      setTimeout(() => document.activeElement?.closest(".we-desk") || desk.walk.focus(), 400);
     }
   });
   watch.observe(document.body, { childList: true, subtree: true });
@@ -33,6 +34,7 @@ function guard(desk) {
 /** Put the editor into an element; answers with what takes it out again. */
 export default function mount(parent, data) {
   try {
+    learn(data.interface);
     let desk = desks.get(data.scope);
     if (desk) {
       clearTimeout(desk.closing);
@@ -57,7 +59,7 @@ export default function mount(parent, data) {
       clearTimeout(later);
       window.removeEventListener("resize", fit);
       // Streamlit may take a component out only to put it in again.
-      desk.flush();
+      desk.typing.flush();
       desk.closing = setTimeout(() => {
         if (desk.element.isConnected) return;
         desk.close();
@@ -66,7 +68,7 @@ export default function mount(parent, data) {
     };
   } catch (error) {
     console.error(error);
-    parent.textContent = "The editor could not be started. Reload the page.";
+    parent.textContent = _("The editor could not be started. Reload the page.");
     return () => {};
   }
 }

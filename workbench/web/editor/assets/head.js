@@ -2,6 +2,7 @@
 
 import { button, el, fill } from "./dom.js";
 import { STATES } from "./row.js";
+import { _, language, ngettext } from "./words.js";
 
 const ORDER = ["f", "r", "t", "n", "u"];
 
@@ -9,30 +10,30 @@ export class Head {
   constructor(desk) {
     this.desk = desk;
     this.bar = el("div", { class: "wb-bar", role: "img" });
-    this.filters = el("div", { class: "we-filters", role: "group", "aria-label": "Show only" });
+    this.filters = el("div", { class: "we-filters", role: "group", "aria-label": _("Show only") });
     this.people = el("div", { class: "we-people" });
     this.status = el("div", { class: "we-status", role: "status" });
     this.notice = el("div", { class: "we-notice", role: "status" });
     this.find = el("input", {
       type: "search",
       class: "we-find",
-      placeholder: "Find",
-      "aria-label": "Find in source and translation",
+      placeholder: _("Find"),
+      "aria-label": _("Find in source and translation"),
       title: `${desk.keys.first("find")}`,
       dir: "auto",
     });
     this.found = el("span", { class: "wb-byline", role: "status" });
     this.find.addEventListener("keydown", (event) => {
-      if (event.code.endsWith("Enter")) desk.search(this.find.value);
+      if (event.code.endsWith("Enter")) desk.selection.search(this.find.value);
       else if (event.code === "Escape") this.clear();
       else return;
       event.preventDefault();
       event.stopPropagation();
     });
-    this.find.addEventListener("search", () => !this.find.value && desk.search(""));
+    this.find.addEventListener("search", () => !this.find.value && desk.selection.search(""));
     this.find.addEventListener("input", () => {
       clearTimeout(this.timer);
-      this.timer = setTimeout(() => desk.search(this.find.value), 250);
+      this.timer = setTimeout(() => desk.selection.search(this.find.value), 250);
     });
     this.element = el(
       "div",
@@ -46,7 +47,7 @@ export class Head {
         this.found,
         this.people,
         this.status,
-        button("?", () => desk.run("keys"), { kind: "we-quiet", title: `Keys (${desk.keys.first("keys")})`, name: "Keys" }),
+        button("?", () => desk.commands.run("keys"), { kind: "we-quiet", title: `${_("Keys")} (${desk.keys.first("keys")})`, name: _("Keys") }),
       ),
       this.notice,
     );
@@ -54,8 +55,8 @@ export class Head {
 
   clear() {
     this.find.value = "";
-    this.desk.search("");
-    this.desk.focus();
+    this.desk.selection.search("");
+    this.desk.walk.focus();
   }
 
   /** Draw progress; `counts` are segments and words by letter. */
@@ -64,7 +65,9 @@ export class Head {
     const share = (letter) => Math.floor(((words[letter] || 0) * 100) / total);
     this.bar.setAttribute(
       "aria-label",
-      `Progress in words: ${ORDER.filter((letter) => words[letter]).map((letter) => `${STATES[letter][1]} ${share(letter)} %`).join(", ")}`,
+      `${_("Progress in words")}: ${ORDER.filter((letter) => words[letter])
+        .map((letter) => `${_(STATES[letter][1])} ${share(letter)} %`)
+        .join(", ")}`,
     );
     fill(
       this.bar,
@@ -82,9 +85,10 @@ export class Head {
       fill(this.filters, ...[...this.buttons.values()].map(({ element }) => element));
     }
     for (const [letter, { element, number }] of this.buttons) {
-      number.textContent = (counts[letter] || 0).toLocaleString("en");
+      number.textContent = (counts[letter] || 0).toLocaleString(language);
       element.setAttribute("aria-pressed", String(chosen.has(letter)));
-      element.title = `${(words[letter] || 0).toLocaleString("en")} words. Show only these`;
+      const size = ngettext("{number} word", "{number} words", words[letter] || 0);
+      element.title = `${size}. ${_("Show only these")}`;
     }
   }
 
@@ -96,10 +100,10 @@ export class Head {
       {
         type: "button",
         class: `we-filter wb-state wb-${name}`,
-        on: { click: () => this.desk.filter(letter), mousedown: (event) => event.preventDefault() },
+        on: { click: () => this.desk.selection.filter(letter), mousedown: (event) => event.preventDefault() },
       },
       el("i", { class: "wb-shape", "aria-hidden": "true" }),
-      word,
+      _(word),
       number,
     );
     return { element, number };
@@ -112,7 +116,7 @@ export class Head {
     fill(
       this.people,
       ...people.map(({ name, id }) =>
-        button(name, () => this.desk.goTo(id), { kind: "we-quiet we-here", title: `${name} is in this article. Go there` }),
+        button(name, () => this.desk.walk.goTo(id), { kind: "we-quiet we-here", title: _("{person} is in this article. Go there", { person: name }) }),
       ),
     );
   }
@@ -128,7 +132,7 @@ export class Head {
       this.notice,
       text ? el("span", { text, dir: "auto" }) : null,
       text && act ? button(label, act, { kind: "we-quiet" }) : null,
-      text ? button("✕", () => this.tell(""), { kind: "we-quiet", name: "Close this note" }) : null,
+      text ? button("✕", () => this.tell(""), { kind: "we-quiet", name: _("Close this note") }) : null,
     );
   }
 }

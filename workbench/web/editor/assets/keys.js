@@ -1,29 +1,30 @@
 // Keys: what they do, presets that people know from elsewhere, and the choice of one's own.
 
 import { button, el, fill } from "./dom.js";
+import { _, N_ } from "./words.js";
 
 /** Every deed that has a key, in the order of the list of keys. A key with # stands for 1 to 9. */
 export const DEEDS = {
-  "confirm-untranslated": "Confirm and go to the next open segment",
-  "confirm-next": "Confirm and go to the next segment",
-  save: "Save as needs work",
-  next: "Next segment",
-  previous: "Previous segment",
-  "next-open": "Next open segment",
-  "copy-source": "Copy the source",
-  term: "Insert term 1 to 9",
-  suggestion: "Insert suggestion 1 to 9",
-  character: "Insert special character 1 to 9",
-  fix: "Apply the first fix",
-  undo: "Undo, also in earlier segments",
-  redo: "Redo",
-  find: "Find in the article",
-  comment: "Comment on this segment",
-  accept: "Accept (reviewers)",
-  reject: "Send back (reviewers)",
-  direction: "Turn the direction of writing",
-  differs: "Differs here: do not fill identical segments",
-  keys: "Show the keys",
+  "confirm-untranslated": N_("Confirm and go to the next open segment"),
+  "confirm-next": N_("Confirm and go to the next segment"),
+  save: N_("Save as needs work"),
+  next: N_("Next segment"),
+  previous: N_("Previous segment"),
+  "next-open": N_("Next open segment"),
+  "copy-source": N_("Copy the source"),
+  term: N_("Insert term 1 to 9"),
+  suggestion: N_("Insert suggestion 1 to 9"),
+  character: N_("Insert special character 1 to 9"),
+  fix: N_("Apply the first fix"),
+  undo: N_("Undo, also in earlier segments"),
+  redo: N_("Redo"),
+  find: N_("Find in the article"),
+  comment: N_("Comment on this segment"),
+  accept: N_("Accept (reviewers)"),
+  reject: N_("Send back (reviewers)"),
+  direction: N_("Turn the direction of writing"),
+  differs: N_("Differs here: do not fill identical segments"),
+  keys: N_("Show the keys"),
 };
 
 const COMMON = {
@@ -163,12 +164,12 @@ export class Keys {
 
   /** The dialog that shows the keys and lets people change them. */
   dialog(changed) {
-    const dialog = el("dialog", { class: "we-dialog", "aria-label": "Keys" });
+    const dialog = el("dialog", { class: "we-dialog", "aria-label": _("Keys") });
     const draw = () => {
       const choice = el(
         "select",
         {
-          "aria-label": "Preset",
+          "aria-label": _("Preset"),
           on: {
             change: (event) => {
               this.choose(event.target.value);
@@ -180,15 +181,18 @@ export class Keys {
         ...Object.keys(PRESETS).map((name) => el("option", { text: name, value: name, selected: name === this.preset })),
       );
       const rows = Object.entries(DEEDS).map(([deed, said]) =>
-        el("tr", {}, el("td", { text: said }), el("td", {}, this.cell(deed, said, draw, changed))),
+        el("tr", {}, el("td", { text: _(said) }), el("td", {}, this.cell(deed, _(said), draw, changed))),
       );
       fill(
         dialog,
-        el("h2", { text: "Keys" }),
-        el("p", { class: "wb-byline", text: "As in another program, or your own: choose a key to change it, then press the new one." }),
-        el("label", {}, "Preset ", choice),
+        el("h2", { text: _("Keys") }),
+        el("p", {
+          class: "wb-byline",
+          text: _("As in another program, or your own: choose a key to change it, then press the new one."),
+        }),
+        el("label", {}, _("Preset"), " ", choice),
         el("table", {}, el("tbody", {}, ...rows)),
-        button("Close", () => dialog.close(), { kind: "we-main", stay: false }),
+        button(_("Close"), () => dialog.close(), { kind: "we-main", stay: false }),
       );
     };
     draw();
@@ -200,10 +204,10 @@ export class Keys {
   }
 
   cell(deed, said, draw, changed) {
-    const label = this.of(deed).map(shown).join("  ·  ") || "none";
-    const choose = el("button", { type: "button", class: "we-key", text: label, "aria-label": `${said}: ${label}. Change` });
+    const label = this.of(deed).map(shown).join("  ·  ") || _("none");
+    const choose = el("button", { type: "button", class: "we-key", text: label, "aria-label": `${said}: ${label}. ${_("Change")}` });
     choose.addEventListener("click", () => {
-      choose.textContent = "Press the new keys…";
+      choose.textContent = _("Press the new keys…");
       const listen = (event) => {
         event.preventDefault();
         event.stopPropagation();

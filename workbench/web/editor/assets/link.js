@@ -108,7 +108,7 @@ export class Link {
     const ops = this.batch();
     const ask = ops.length ? null : this.ask;
     if (ask) this.ask = null;
-    const active = ask && this.desk.activeFor(ask);
+    const active = ask && this.desk.typing.activeFor(ask);
     const message = { v: VERSION, boot: this.boot, seq: (this.seq += 1), since: this.since, ops, want: this.ranges() };
     if (this.hello) message.hello = true;
     if (active) message.active = active;

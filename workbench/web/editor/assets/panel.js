@@ -2,23 +2,37 @@
 
 import { button, el, fill } from "./dom.js";
 import { ago, difference, marked } from "./text.js";
+import { _, N_ } from "./words.js";
 
-const SEVERITIES = { error: "error", warning: "warning", info: "hint" };
-const ORIGINS = { save: "saved this over an older version", import: "imported this" };
+const SEVERITIES = { error: N_("error"), warning: N_("warning"), info: N_("hint") };
+const ORIGINS = { save: N_("saved this over an older version"), import: N_("imported this") };
 const ACTIONS = {
-  save: "saved",
-  confirm: "confirmed",
-  propagate: "filled in from an identical segment",
-  accept: "accepted",
-  reject: "sent back",
-  "sign off": "signed off",
-  reopen: "reopened",
-  import: "imported",
-  restore: "restored",
-  undo: "undone",
-  "source update": "kept after a change of the source",
+  save: N_("saved"),
+  confirm: N_("confirmed"),
+  propagate: N_("filled in from an identical segment"),
+  accept: N_("accepted"),
+  reject: N_("sent back"),
+  "sign off": N_("signed off"),
+  reopen: N_("reopened"),
+  import: N_("imported"),
+  restore: N_("restored"),
+  undo: N_("undone"),
+  "source update": N_("kept after a change of the source"),
 };
-export const REASONS = ["meaning", "terminology", "grammar", "style", "typography", "other"];
+const REASONS = {
+  meaning: N_("meaning"),
+  terminology: N_("terminology"),
+  grammar: N_("grammar"),
+  style: N_("style"),
+  typography: N_("typography"),
+  other: N_("other reason"),
+};
+const STATUSES = {
+  preferred: N_("preferred"),
+  admitted: N_("admitted"),
+  deprecated: N_("deprecated"),
+  forbidden: N_("forbidden"),
+};
 
 /** The wordings that a key may insert: one for each term, the best that is allowed. */
 export function insertable(terms) {
@@ -36,7 +50,7 @@ export class Panel {
     const names = ["answer", "review", "suggestions", "terms", "findings", "comments", "history"];
     this.element = el(
       "aside",
-      { class: "we-panel", "aria-label": "Beside the segment" },
+      { class: "we-panel", "aria-label": _("Beside the segment") },
       ...names.map((name) => (this.parts[name] = el("section", { class: `we-part we-${name}` }))),
     );
   }
@@ -72,7 +86,7 @@ export class Panel {
     this.comments(beside.comments || []);
     this.history(beside.history || [], row);
     this.answer(beside.history || []);
-    fill(parts.review, ...(desk.mayReview(row) ? [this.heading("Review"), this.review(row)] : []));
+    fill(parts.review, ...(desk.deeds.mayReview(row) ? [this.heading(_("Review")), this.review(row)] : []));
   }
 
   findings(found, typed) {
@@ -85,17 +99,17 @@ export class Panel {
       return el(
         "div",
         { class: `wb-finding wb-${one.severity}` },
-        el("span", { class: "wb-severity" }, el("i", { class: "wb-shape", "aria-hidden": "true" }), SEVERITIES[one.severity] || ""),
+        el("span", { class: "wb-severity" }, el("i", { class: "wb-shape", "aria-hidden": "true" }), _(SEVERITIES[one.severity])),
         " ",
         el("span", { dir: "auto", text: one.message }),
-        mend ? el("div", {}, button("Mend it", () => desk.mend(one), { keys, kind: "we-quiet" })) : null,
+        mend ? el("div", {}, button(_("Mend it"), () => desk.deeds.mend(one), { keys, kind: "we-quiet" })) : null,
       );
     });
     fill(
       parts.findings,
-      this.heading("Findings", found.length),
+      this.heading(_("Findings"), found.length),
       ...shown,
-      found.length ? null : this.none(typed ? "The checks find nothing in this text." : "Nothing to check yet."),
+      found.length ? null : this.none(typed ? _("The checks find nothing in this text.") : _("Nothing to check yet.")),
     );
   }
 
@@ -118,15 +132,15 @@ export class Panel {
                 {
                   type: "button",
                   class: "we-term",
-                  title: `Insert ${keys}`.trim(),
-                  on: { click: () => desk.insert(one.term), mousedown: (event) => event.preventDefault() },
+                  title: `${_("Insert")} ${keys}`.trim(),
+                  on: { click: () => desk.deeds.insert(one.term), mousedown: (event) => event.preventDefault() },
                 },
                 word,
                 keys ? el("kbd", { text: keys }) : null,
               )
             : word,
           " ",
-          el("em", { text: one.status }),
+          el("em", { text: _(STATUSES[one.status]) }),
           one.note ? el("small", { dir: "auto", text: one.note }) : null,
         );
       });
@@ -135,14 +149,14 @@ export class Panel {
         { class: "wb-hit" },
         el("strong", { text: term.term, dir: "auto" }),
         el("ul", {}, ...lines),
-        lines.length ? null : this.none("No wording in this language yet."),
+        lines.length ? null : this.none(_("No wording in this language yet.")),
       );
     });
     fill(
       parts.terms,
-      this.heading("Terms", terms.length),
+      this.heading(_("Terms"), terms.length),
       ...shown,
-      terms.length ? null : this.none("None of the glossary is in this segment."),
+      terms.length ? null : this.none(_("None of the glossary is in this segment.")),
     );
   }
 
@@ -158,8 +172,8 @@ export class Panel {
         el(
           "p",
           { class: "wb-byline" },
-          one.mine ? "You typed this in another tab" : el("b", { text: one.by, dir: "auto" }),
-          one.mine ? "" : ` ${ORIGINS[one.origin] || "suggested this"}`,
+          one.mine ? _("You typed this in another tab") : el("b", { text: one.by, dir: "auto" }),
+          one.mine ? "" : ` ${_(ORIGINS[one.origin] || N_("suggested this"))}`,
           ` · ${ago(one.at)}`,
         ),
         row.target
@@ -168,17 +182,17 @@ export class Panel {
         el(
           "div",
           { class: "we-line" },
-          button("Use this text", () => desk.replaceAll(one.target), {
+          button(_("Use this text"), () => desk.deeds.replaceAll(one.target), {
             keys: index < 9 ? desk.keys.first("suggestion").replace("1–9", index + 1) : "",
           }),
           one.mine
-            ? button("Forget it", () => desk.forget(row.id, one.target), { kind: "we-quiet" })
-            : button("Dismiss", () => desk.dismiss(one), { kind: "we-quiet" }),
+            ? button(_("Forget it"), () => desk.deeds.forget(row.id, one.target), { kind: "we-quiet" })
+            : button(_("Dismiss"), () => desk.deeds.dismiss(one), { kind: "we-quiet" }),
         ),
       ),
     );
     this.offered = all.map((one) => one.target);
-    fill(parts.suggestions, ...(all.length ? [this.heading("Suggestions", all.length), ...shown] : []));
+    fill(parts.suggestions, ...(all.length ? [this.heading(_("Suggestions"), all.length), ...shown] : []));
   }
 
   comments(found) {
@@ -198,18 +212,18 @@ export class Panel {
       rows: 2,
       dir: "auto",
       maxlength: 5000,
-      placeholder: "Comment on this segment",
-      "aria-label": "Comment on this segment",
+      placeholder: _("Comment on this segment"),
+      "aria-label": _("Comment on this segment"),
     });
     this.remark.value = typed;
     const send = () => {
       if (!this.remark.value.trim()) return;
-      desk.comment(this.remark.value);
+      desk.deeds.comment(this.remark.value);
       this.remark.value = "";
-      desk.focus();
+      desk.walk.focus();
     };
     this.remark.addEventListener("keydown", (event) => {
-      if (event.code === "Escape") desk.focus();
+      if (event.code === "Escape") desk.walk.focus();
       else if (event.code.endsWith("Enter") && (event.ctrlKey || event.metaKey)) send();
       else return;
       event.preventDefault();
@@ -217,10 +231,10 @@ export class Panel {
     });
     fill(
       parts.comments,
-      this.heading("Comments", found.length),
+      this.heading(_("Comments"), found.length),
       ...shown,
       this.remark,
-      button("Add comment", send, { kind: "we-quiet", title: "Ctrl+Enter in the box" }),
+      button(_("Add comment"), send, { kind: "we-quiet", title: "Ctrl+Enter" }),
     );
   }
 
@@ -228,20 +242,21 @@ export class Panel {
     const { desk } = this;
     const own = row.author === desk.me.name && !desk.me.own;
     const box = el("div", { class: "we-line" });
-    const reason = el("select", { "aria-label": "Reason" }, ...REASONS.map((one) => el("option", { value: one, text: one })));
-    const why = el("input", { type: "text", dir: "auto", maxlength: 2000, placeholder: "Why (if needed)", "aria-label": "Why" });
-    const send = () => desk.reject(reason.value, why.value);
+    const reasons = Object.entries(REASONS).map(([value, word]) => el("option", { value, text: _(word) }));
+    const reason = el("select", { "aria-label": _("Reason") }, ...reasons);
+    const why = el("input", { type: "text", dir: "auto", maxlength: 2000, placeholder: _("Why (if needed)"), "aria-label": _("Why") });
+    const send = () => desk.deeds.reject(reason.value, why.value);
     const form = el(
       "div",
       { class: "we-reject", hidden: true },
       reason,
       why,
-      button("Send back", send, { kind: "we-main" }),
+      button(_("Send back"), send, { kind: "we-main" }),
     );
     form.addEventListener("keydown", (event) => {
       if (event.code === "Escape") {
         form.hidden = true;
-        desk.focus();
+        desk.walk.focus();
       } else if (event.code.endsWith("Enter")) send();
       else return;
       event.preventDefault();
@@ -252,10 +267,10 @@ export class Panel {
       reason.focus();
     };
     if (row.state === "t" && !own) {
-      box.append(button("Accept", () => desk.accept(), { kind: "we-main", keys: desk.keys.first("accept") }));
+      box.append(button(_("Accept"), () => desk.deeds.accept(), { kind: "we-main", keys: desk.keys.first("accept") }));
     }
-    box.append(button("Send back…", this.openReject, { keys: desk.keys.first("reject"), stay: false }));
-    return el("div", {}, own ? this.none("You wrote this translation, so somebody else accepts it.") : null, box, form);
+    box.append(button(_("Send back…"), this.openReject, { keys: desk.keys.first("reject"), stay: false }));
+    return el("div", {}, own ? this.none(_("You wrote this translation, so somebody else accepts it.")) : null, box, form);
   }
 
   /** Why a reviewer sent the segment back, as long as nobody has answered: the first thing to read. */
@@ -267,7 +282,7 @@ export class Panel {
     }
     fill(
       this.parts.answer,
-      this.heading(`Sent back: ${newest.reason}`),
+      this.heading(_("Sent back: {reason}", { reason: _(REASONS[newest.reason]) })),
       newest.comment ? el("p", { dir: "auto", text: newest.comment }) : null,
       el("p", { class: "wb-byline" }, el("b", { text: newest.by, dir: "auto" }), ` · ${ago(newest.at)}`),
     );
@@ -288,17 +303,17 @@ export class Panel {
           "p",
           { class: "wb-byline" },
           el("b", { text: one.by, dir: "auto" }),
-          ` ${ACTIONS[one.action] || one.action}`,
-          one.reason ? ` · ${one.reason}` : "",
+          ` ${_(ACTIONS[one.action] || one.action)}`,
+          one.reason ? ` · ${_(REASONS[one.reason])}` : "",
           ` · ${ago(one.at)}`,
         ),
         one.comment ? el("p", { class: "wb-note", dir: "auto", text: one.comment }) : null,
         one.target === before ? null : before ? difference(before, one.target, desk.target) : this.text(one.target),
         one.target && one.target !== row.target
-          ? button("Restore this text", () => desk.restore(one.number, one.target), { kind: "we-quiet" })
+          ? button(_("Restore this text"), () => desk.deeds.restore(one.number, one.target), { kind: "we-quiet" })
           : null,
       );
     });
-    fill(parts.history, this.heading("History"), ...shown);
+    fill(parts.history, this.heading(_("History")), ...shown);
   }
 }

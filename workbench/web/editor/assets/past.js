@@ -51,7 +51,7 @@ export class Past {
 
   /** Take back what a confirmation filled elsewhere. */
   empty(step) {
-    this.desk.push({ id: step.id, do: "undo", number: step.filled });
+    this.desk.deeds.push({ id: step.id, do: "undo", number: step.filled });
     step.filled = null;
   }
 
@@ -61,15 +61,15 @@ export class Past {
     const confirmed = (state === "t" || state === "r") && target;
     const row = desk.loaded.get(desk.numbers.get(id));
     const base = id === desk.activeId ? desk.base : row.version;
-    const op = desk.push({ id, do: confirmed ? "confirm" : "save", target, base });
+    const op = desk.deeds.push({ id, do: confirmed ? "confirm" : "save", target, base });
     this.moving = false;
     if (id === desk.activeId) {
       desk.opened = target;
       desk.box.show(target);
       desk.redraw(id);
-      desk.focus();
+      desk.walk.focus();
     } else {
-      desk.goTo(id);
+      desk.walk.goTo(id);
     }
     return op.op;
   }

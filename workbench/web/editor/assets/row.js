@@ -3,14 +3,15 @@
 import { Box } from "./box.js";
 import { button, el, fill } from "./dom.js";
 import { difference, marked } from "./text.js";
+import { _, language, N_, ngettext } from "./words.js";
 
 export const STATES = {
-  u: ["untranslated", "untranslated"],
-  n: ["needs-work", "needs work"],
-  t: ["translated", "translated"],
-  r: ["reviewed", "reviewed"],
-  f: ["final", "final"],
-  x: ["excluded", "left out"],
+  u: ["untranslated", N_("untranslated")],
+  n: ["needs-work", N_("needs work")],
+  t: ["translated", N_("translated")],
+  r: ["reviewed", N_("reviewed")],
+  f: ["final", N_("final")],
+  x: ["excluded", N_("left out")],
 };
 const KINDS = {
   heading: "heading",
@@ -35,7 +36,7 @@ function termMarks(row) {
 
 /** Draw a segment into its element. */
 export function drawRow(desk, element, index) {
-  const number = desk.number(index);
+  const number = desk.selection.number(index);
   const row = desk.loaded.get(number);
   const open = row && row.id === desk.activeId;
   if (open && element.box && element.box === desk.box) {
@@ -81,8 +82,8 @@ export function drawRow(desk, element, index) {
     ...(shown ? marked(shown) : [el("span", { class: "wb-blank", "aria-hidden": "true" })]),
   );
   if (draft) {
-    const word = desk.conflicted(row) ? "two versions" : "not saved";
-    target.append(" ", el("span", { class: "we-tag", dir: "ltr", lang: "en", text: word }));
+    const word = desk.conflicted(row) ? _("two versions") : _("not saved");
+    target.append(" ", el("span", { class: "we-tag", dir: "auto", lang: language, text: word }));
   }
   fill(element, mark(desk, number, row, now), source, target);
 }
@@ -90,15 +91,20 @@ export function drawRow(desk, element, index) {
 function mark(desk, number, row, now) {
   const [name, word] = STATES[now.state];
   const people = desk.whoIsAt(row.id);
-  const said = `Segment ${number + 1}, ${word}${row.comments ? `, ${row.comments} comments` : ""}${
-    people.length ? `, ${people.join(", ")} is here` : ""
-  }`;
+  const said = [
+    _("Segment {number}", { number: number + 1 }),
+    _(word),
+    row.comments ? ngettext("{number} comment", "{number} comments", row.comments) : "",
+    ...people.map((person) => _("{person} is here", { person })),
+  ]
+    .filter(Boolean)
+    .join(", ");
   return el(
     "button",
     {
       type: "button",
       class: `we-mark wb-state wb-${name}`,
-      "aria-label": `${said}. Open`,
+      "aria-label": `${said}. ${_("Open")}`,
       title: said,
       tabindex: "-1",
       on: { mousedown: (event) => event.preventDefault() },
@@ -116,13 +122,13 @@ function drawOpen(desk, element, row, source, kind) {
   const now = desk.now(row);
   const closed = now.state === "x" || now.state === "f";
   const box = new Box({
-    text: desk.openedText(row),
+    text: desk.walk.openedText(row),
     kind,
     lang: desk.target.lang,
     dir: desk.turned || desk.target.dir,
-    label: `Translation of segment ${desk.activeNumber + 1}`,
+    label: _("Translation of segment {number}", { number: desk.activeNumber + 1 }),
     closed,
-    typed: () => desk.typed(),
+    typed: () => desk.typing.typed(),
   });
   desk.box = box;
   element.box = box;
@@ -135,7 +141,7 @@ function drawOpen(desk, element, row, source, kind) {
   const left = el("div", { class: "we-left" }, source);
   if (row.previous) {
     left.append(
-      el("p", { class: "wb-byline", text: "The source was changed:" }),
+      el("p", { class: "wb-byline", text: _("The source was changed:") }),
       difference(row.previous, row.source, desk.source),
     );
   }
@@ -143,30 +149,33 @@ function drawOpen(desk, element, row, source, kind) {
   if (closed) {
     const said =
       now.state === "x"
-        ? row.reason || "Not for translation"
-        : "Signed off: a coordinator reopens the article on the Articles page.";
+        ? row.reason || _("Not for translation")
+        : _("Signed off: a coordinator reopens the article on the Articles page.");
     tools.append(el("span", { class: "wb-byline", text: said }));
   } else {
     const keys = (deed) => desk.keys.first(deed);
     tools.append(
-      button("Confirm", () => desk.run("confirm-untranslated"), { kind: "we-main", keys: keys("confirm-untranslated") }),
-      button("Needs work", () => desk.run("save"), { keys: keys("save") }),
-      button("Copy source", () => desk.run("copy-source"), { kind: "we-quiet", title: keys("copy-source") }),
-      (element.parts.differs = button("Differs here", () => desk.run("differs"), {
+      button(_("Confirm"), () => desk.commands.run("confirm-untranslated"), {
+        kind: "we-main",
+        keys: keys("confirm-untranslated"),
+      }),
+      button(_("Needs work"), () => desk.commands.run("save"), { keys: keys("save") }),
+      button(_("Copy source"), () => desk.commands.run("copy-source"), { kind: "we-quiet", title: keys("copy-source") }),
+      (element.parts.differs = button(_("Differs here"), () => desk.commands.run("differs"), {
         kind: "we-quiet we-differs",
-        title: `This place has a translation of its own: identical segments are not filled with it. ${keys("differs")}`,
+        title: `${_("This place has a translation of its own: identical segments are not filled with it.")} ${keys("differs")}`,
       })),
-      button("⇄", () => desk.run("direction"), {
+      button("⇄", () => desk.commands.run("direction"), {
         kind: "we-quiet",
-        title: `Turn the direction of writing (${keys("direction")})`,
-        name: "Turn the direction of writing",
+        title: `${_("Turn the direction of writing")} (${keys("direction")})`,
+        name: _("Turn the direction of writing"),
       }),
       element.parts.saved,
       el(
         "div",
-        { class: "we-characters", role: "group", "aria-label": "Special characters" },
+        { class: "we-characters", role: "group", "aria-label": _("Special characters") },
         ...desk.characters.map((one, index) =>
-          button(one.label, () => desk.character(index), {
+          button(one.label, () => desk.deeds.character(index), {
             kind: "we-character",
             name: `${one.label} ${one.name}`,
             title: index < 9 ? `${one.name} (${keys("character").replace("1–9", index + 1)})` : one.name,
@@ -186,7 +195,7 @@ function redrawOpen(desk, element, row) {
   element.className = `we-row we-active${first ? " we-first" : ""}${now.state === "x" ? " wb-left-out" : ""}`;
   fill(parts.mark, mark(desk, desk.activeNumber, row, now));
   parts.differs?.setAttribute("aria-pressed", String(desk.differs));
-  parts.saved.textContent = desk.unsavedNow() ? "not saved yet" : "";
+  parts.saved.textContent = desk.typing.unsavedNow() ? _("not saved yet") : "";
   const conflict = desk.conflicted(row);
   const sign = conflict ? `${row.version}:${row.target}` : "";
   if (sign === element.conflictSign && !(conflict && desk.conflictText !== desk.box.text)) return;
@@ -200,21 +209,21 @@ function conflictNote(desk, row) {
   return el(
     "div",
     { class: "wb-conflict", role: "alert" },
-    el(
-      "p",
-      {},
-      el("b", { text: row.by || "Somebody", dir: "auto" }),
-      " changed this segment in the meantime. Nothing was overwritten.",
-    ),
-    el("p", { class: "wb-byline", text: "Theirs:" }),
+    el("p", {
+      dir: "auto",
+      text: _("{person} changed this segment in the meantime. Nothing was overwritten.", {
+        person: row.by || _("Somebody"),
+      }),
+    }),
+    el("p", { class: "wb-byline", text: _("Theirs:") }),
     el("div", { class: "wb-text we-theirs", lang: desk.target.lang, dir: desk.target.dir }, ...marked(row.target)),
-    el("p", { class: "wb-byline", text: "From theirs to yours, which is in the box:" }),
+    el("p", { class: "wb-byline", text: _("From theirs to yours, which is in the box:") }),
     difference(row.target, mine, desk.target),
     el(
       "div",
       { class: "we-line" },
-      button("Keep mine", () => desk.keepMine(), { kind: "we-main" }),
-      button("Go with theirs", () => desk.takeTheirs()),
+      button(_("Keep mine"), () => desk.deeds.keepMine(), { kind: "we-main" }),
+      button(_("Go with theirs"), () => desk.deeds.takeTheirs()),
     ),
   );
 }

@@ -1,22 +1,23 @@
 // Texts as they are shown: marked stretches, signs for what cannot be seen, the difference between two versions.
 
 import { el } from "./dom.js";
+import { _, language, N_ } from "./words.js";
 
 // What cannot be seen, or looks like something else: the name for its sign.
 const SIGNS = {
-  "\u00a0": ["nbsp", "no-break space"],
-  "\u202f": ["nnbsp", "narrow no-break space"],
-  "\u2009": ["nnbsp", "thin space"],
-  "\u200c": ["zwnj", "zero width non-joiner"],
-  "\u200d": ["zwj", "zero width joiner"],
-  "\u00ad": ["shy", "soft hyphen"],
-  "\u2011": ["nbh", "non-breaking hyphen"],
-  "\u200e": ["lrm", "left-to-right mark"],
-  "\u200f": ["rlm", "right-to-left mark"],
-  "\u2066": ["lri", "left-to-right isolate"],
-  "\u2067": ["rli", "right-to-left isolate"],
-  "\u2068": ["fsi", "first strong isolate"],
-  "\u2069": ["pdi", "pop directional isolate"],
+  "\u00a0": ["nbsp", N_("no-break space")],
+  "\u202f": ["nnbsp", N_("narrow no-break space")],
+  "\u2009": ["nnbsp", N_("thin space")],
+  "\u200c": ["zwnj", N_("zero width non-joiner")],
+  "\u200d": ["zwj", N_("zero width joiner")],
+  "\u00ad": ["shy", N_("soft hyphen")],
+  "\u2011": ["nbh", N_("non-breaking hyphen")],
+  "\u200e": ["lrm", N_("left-to-right mark")],
+  "\u200f": ["rlm", N_("right-to-left mark")],
+  "\u2066": ["lri", N_("left-to-right isolate")],
+  "\u2067": ["rli", N_("right-to-left isolate")],
+  "\u2068": ["fsi", N_("first strong isolate")],
+  "\u2069": ["pdi", N_("pop directional isolate")],
 };
 const SIGN = new RegExp(`([${Object.keys(SIGNS).join("")}])`, "u");
 const ASTRAL = /[\ud800-\udbff]/;
@@ -38,7 +39,7 @@ function signed(text) {
   return pieces.map((piece, index) => {
     if (index % 2 === 0) return piece;
     const [kind, name] = SIGNS[piece];
-    return el("i", { class: `we-sign we-${kind}`, title: name, text: piece });
+    return el("i", { class: `we-sign we-${kind}`, title: _(name), text: piece });
   });
 }
 
@@ -157,8 +158,8 @@ export function words(text) {
 /** How long ago a moment was, as people say it. */
 export function ago(moment) {
   const seconds = (Date.now() - new Date(moment).getTime()) / 1000;
-  if (!(seconds > 45)) return "just now";
-  const relative = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
+  if (!(seconds > 45)) return _("just now");
+  const relative = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
   for (const [unit, length] of [["year", 31536000], ["month", 2592000], ["day", 86400], ["hour", 3600]]) {
     if (seconds >= length) return relative.format(-Math.floor(seconds / length), unit);
   }

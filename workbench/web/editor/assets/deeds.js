@@ -1,0 +1,171 @@
+// What people do to a segment: each deed becomes an op that is sent until the server has answered it.
+
+import { _ } from "./words.js";
+
+const SEEN = 1200;
+
+const name = () => Array.from(crypto.getRandomValues(new Uint8Array(9)), (byte) => byte.toString(36)).join("");
+
+export class Deeds {
+  constructor(desk) {
+    this.desk = desk;
+  }
+
+  /** Send an op; answers it with its name. */
+  push(fields) {
+    const { desk } = this;
+    const row = desk.loaded.get(desk.numbers.get(fields.id));
+    const before = row && desk.now(row);
+    const prev = desk.pendingFor(fields.id).at(-1);
+    const op = { op: name(), base: row ? row.version : 0, ...fields };
+    if (prev && !op.quiet) op.prev = prev.op;
+    desk.past.remember(op, before);
+    if (desk.keeping.draft(op.id) && typeof op.target === "string" && !op.quiet) {
+      desk.keeping.keepDraft(op.id, op.target, op.base);
+    }
+    desk.link.push(op);
+    if (!op.quiet) desk.setLetter(desk.numbers.get(op.id), desk.after(op));
+    desk.redraw(op.id);
+    desk.progress();
+    desk.status();
+    return op;
+  }
+
+  /** Save what is in the box. */
+  keep(deed) {
+    const { desk } = this;
+    const row = desk.loaded.get(desk.activeNumber);
+    const state = desk.now(row).state;
+    if (!row || state === "x" || state === "f") return false;
+    const target = desk.box.text;
+    if (deed === "confirm" && !target.trim()) return false;
+    clearTimeout(desk.typing.draftTimer);
+    desk.typing.draftTimer = null;
+    const same = target === desk.now(row).target && Boolean(row.differs) === desk.differs;
+    if (same && deed === "confirm" && (state === "t" || state === "r")) return true;
+    if (same && deed === "save" && (state === "n" || state === "u")) return true;
+    if (desk.conflicted(row)) {
+      // Whoever confirms over a conflict that they have seen has decided.
+      if (performance.now() - desk.conflictAt < SEEN) return false;
+      desk.base = row.version;
+    }
+    const op = { id: row.id, do: deed, target, base: desk.base };
+    if (desk.differs !== Boolean(row.differs)) op.differs = desk.differs;
+    desk.opened = target;
+    this.push(op);
+    return true;
+  }
+
+  keepMine() {
+    const { desk } = this;
+    const row = desk.loaded.get(desk.activeNumber);
+    desk.base = row.version;
+    this.keep("confirm");
+    desk.walk.focus();
+  }
+
+  takeTheirs() {
+    const { desk } = this;
+    const row = desk.loaded.get(desk.activeNumber);
+    const mine = desk.box.text;
+    // A save on the old version is not taken: the server keeps its text as a suggestion.
+    if (mine.trim() && !desk.offered.has(`${row.id}:${mine}`)) {
+      this.push({ id: row.id, do: "save", target: mine, base: desk.base, quiet: true });
+    }
+    desk.keeping.dropDraft(row.id, mine);
+    row.draft = undefined;
+    desk.base = row.version;
+    desk.opened = row.target;
+    desk.box.show(row.target);
+    desk.redraw(row.id);
+    desk.link.about({ keep: true, beside: true });
+    desk.walk.focus();
+  }
+
+  mayReview(row) {
+    return Boolean(this.desk.me.reviews) && (row.state === "t" || row.state === "r");
+  }
+
+  accept() {
+    const { desk } = this;
+    const row = desk.loaded.get(desk.activeNumber);
+    if (!this.mayReview(row)) return;
+    if (desk.typing.unsavedNow()) {
+      // Accepting what somebody else wrote, and one's own change of it, are two deeds of two people.
+      if (!this.keep("confirm")) return;
+      if (!desk.me.own) {
+        desk.head.tell(_("Your change is saved; somebody else accepts it."));
+        desk.walk.goOpenForReview();
+        return;
+      }
+    } else if (row.author === desk.me.name && !desk.me.own) {
+      return;
+    }
+    this.push({ id: row.id, do: "accept", base: desk.base });
+    desk.walk.goOpenForReview();
+  }
+
+  reject(reason, comment) {
+    const { desk } = this;
+    const row = desk.loaded.get(desk.activeNumber);
+    const deed = { id: row.id, do: "reject", reason, base: desk.base };
+    if (comment.trim()) deed.comment = comment.trim();
+    this.push(deed);
+    desk.walk.goOpenForReview();
+  }
+
+  restore(number, target) {
+    const { desk } = this;
+    this.bank(target);
+    this.push({ id: desk.activeId, do: "restore", number, base: desk.base, shows: target });
+    desk.opened = target;
+    desk.box.show(target);
+    desk.walk.focus();
+  }
+
+  /** What was typed is about to be replaced: it goes into the history first. */
+  bank(instead) {
+    const { desk } = this;
+    if (desk.typing.unsavedNow() && desk.box.text.trim() && desk.box.text !== instead) this.keep("save");
+  }
+
+  dismiss(suggestion) {
+    this.push({ id: this.desk.activeId, do: "dismiss", number: suggestion.number });
+  }
+
+  forget(id, target) {
+    const { desk } = this;
+    desk.keeping.dropDraft(id, target);
+    desk.panel.sign = null;
+    desk.panel.draw(desk.besideNow, desk.loaded.get(desk.activeNumber), desk.box.text);
+  }
+
+  comment(text) {
+    this.push({ id: this.desk.activeId, do: "comment", comment: text });
+  }
+
+  insert(text) {
+    const { desk } = this;
+    if (!desk.box.area.readOnly) desk.box.insertWord(text);
+  }
+
+  character(index) {
+    const { desk } = this;
+    const character = desk.characters[index];
+    if (character && !desk.box.area.readOnly) desk.box.insert(character.text);
+  }
+
+  replaceAll(text) {
+    const { desk } = this;
+    if (desk.box.area.readOnly) return;
+    desk.box.replaceAll(text);
+  }
+
+  mend(finding) {
+    const { desk } = this;
+    if (desk.box.findingsOf !== desk.box.text) return;
+    desk.box.replace(finding.target, finding.fix);
+    clearTimeout(desk.typing.checkTimer);
+    desk.link.about({ typed: true });
+  }
+}
