@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parents[1] / "workbench"
-PURE = {"text", "workflow", "alignment", "merge", "exchange", "terms", "checks", "formats", "scoring"}
+PURE = {"text", "workflow", "alignment", "merge", "exchange", "memory", "terms", "checks", "formats", "scoring"}
+PURE |= {"boundaries", "splitting"}
 # What each part may import of ours, besides itself.
 MAY_IMPORT = {
     "errors": set(),

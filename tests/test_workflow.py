@@ -44,6 +44,22 @@ def test_every_action_from_every_state_for_every_role(action: Action, state: Sta
             _do(action, state, role)
 
 
+@pytest.mark.parametrize("action", [Action.SPLIT, Action.MERGE])
+@pytest.mark.parametrize("role", Role)
+def test_a_split_or_merge_moves_a_review_and_is_closed_to_what_is_signed_off(
+    action: Action, role: Role
+) -> None:
+    def moved(before: State, target: str, state: State) -> tuple[str, State]:
+        translation = Translation("s1", "Texte entier", before, 3, author="Bahar")
+        return apply(translation, action, by="Carol", role=role, target=target, state=state)
+
+    for state in (State.INITIAL, State.TRANSLATED, State.REVIEWED):
+        assert moved(State.REVIEWED, "Texte", state) == ("Texte", state)
+        assert moved(state, " ", state) == ("", State.INITIAL)
+    with pytest.raises(ForbiddenError, match="signed off"):
+        moved(State.FINAL, "Texte", State.FINAL)
+
+
 def test_each_action_has_one_row() -> None:
     assert sorted(transition.action for transition in TRANSITIONS) == sorted(Action)
 

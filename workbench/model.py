@@ -181,6 +181,8 @@ class Article:
     filename: str
     """Name of the source file in `source_texts/`."""
     id: int = 0
+    layout: int = 0
+    """Grows whenever segments come, go or change places."""
 
 
 # ------------------------------------------------------------------------------------ translations
@@ -247,6 +249,15 @@ class Suggestion:
 
 
 @dataclass(frozen=True, slots=True)
+class Quote:
+    """The words of a segment that a remark is about; they may have been changed since."""
+
+    side: str
+    """`source` or `target`."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Comment:
     """A remark on a segment, of one locale."""
 
@@ -255,6 +266,8 @@ class Comment:
     text: str
     by: str
     at: datetime
+    quote: Quote | None = None
+    """None for a remark on the whole segment."""
 
 
 # -------------------------------------------------------------------------------------- term base

@@ -31,6 +31,8 @@ class Action(StrEnum):
     """Back to what stood before one undoable step."""
     UPDATE = "source update"
     """The source has changed: the target stays, for somebody to look at."""
+    SPLIT = "split"
+    MERGE = "merge"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class Transition:
     action: Action
     starts: frozenset[State]
     end: State | None
-    """None: the state travels with the text (import, restore, undo), see `State` there."""
+    """None: the state travels with the text, see `apply`."""
     role: Role
 
 
@@ -58,7 +60,11 @@ TRANSITIONS: tuple[Transition, ...] = (
     Transition(Action.RESTORE, _OPEN, None, Role.TRANSLATOR),
     Transition(Action.UNDO, _OPEN, None, Role.TRANSLATOR),
     Transition(Action.UPDATE, frozenset(State), State.INITIAL, Role.COORDINATOR),
+    Transition(Action.SPLIT, _OPEN, None, Role.TRANSLATOR),
+    Transition(Action.MERGE, _OPEN, None, Role.TRANSLATOR),
 )
+# They move words that stand already, and so a review that stood over them; nobody writes anything new.
+_MOVES = {Action.SPLIT, Action.MERGE}
 
 _BY_ACTION = {transition.action: transition for transition in TRANSITIONS}
 
@@ -88,7 +94,8 @@ def apply(
         translation: as it stands now.
         by: the person's name, compared with the translation's author for the rule about one's own work.
         target: the new text; None keeps it.
-        state: the state that comes with an imported, restored or undone text; ignored by other actions.
+        state: the state that comes with an imported, restored or undone text or with what a split or merge
+            makes of one; ignored by other actions.
         reason: why a reviewer sends it back; needed for `REJECT`.
 
     Returns:
@@ -111,6 +118,8 @@ def apply(
             "You wrote this translation, so somebody else reviews it.",
             remedy="A project may allow otherwise: `own = true` under [review] in workbench.toml.",
         )
+    if action in _MOVES:
+        return new_target, state if new_target and state else State.INITIAL
     if transition.end is None:
         return new_target, landing_state(new_target, state or State.INITIAL, role)
     if not new_target and transition.end is not State.INITIAL:

@@ -8,10 +8,11 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy import event
 
-from workbench.model import Person
-from workbench.services import articles, changing, reviewing, translating
+from workbench.model import Person, Progress
+from workbench.services import articles, changing, reviewing, splitting, translating
 from workbench.services.changing import Request
 from workbench.services.project import Project, open_project, people
+from workbench.services.splitting import Place
 from workbench.workflow import Action
 
 GROWING = (
@@ -24,6 +25,8 @@ GROWING = (
     "suggestions",
     "comments",
     "batches",
+    "boundaries",
+    "boundary_batches",
 )
 
 
@@ -67,8 +70,27 @@ def _work(project: Project, team: dict[str, Person], slug: str) -> None:
     translating.keep_draft(*at, following, "À moitié", 0)
     translating.revisions(project, slug, "fr", first)
     translating.progress(project, slug, "fr")
-    waiting = reviewing.queue(project, team["Carol"], slug, "fr")[0].row
-    reviewing.accept(project, team["Carol"], slug, "fr", waiting.segment.id, waiting.translation.version)
+    waiting = translating.next_segment(project, slug, "fr", None, [Progress.TRANSLATED])
+    assert waiting
+    (row,) = translating.rows_of(project, team["Carol"], slug, "fr", [waiting])
+    reviewing.accept(project, team["Carol"], slug, "fr", waiting, row.translation.version)
+    _reshape(project, team["Bahar"], slug)
+
+
+def _reshape(project: Project, by: Person, slug: str) -> None:
+    """Split, merge, and take both back, in the middle of the article."""
+    at = (project, by, slug, "fr")
+    row = translating.rows(*at, None, 0, 20)[12]
+    whole = Place(row.segment.id, row.translation.version, row.segment.source, "Un texte à couper.")
+    cut = splitting.split(*at, whole, row.segment.source.index("has"))
+    place = Place(
+        row.segment.id, cut.translation.version, translating.rows_of(*at, [whole.segment])[0].segment.source
+    )
+    joined = splitting.merge(*at, place, cut.segments[1])
+    translating.revisions(project, slug, "fr", row.segment.id)
+    for step in (joined.step, cut.step):
+        assert step
+        changing.undo(*at, step)
 
 
 def test_no_statement_of_the_day_reads_a_growing_table_from_end_to_end(project: Project) -> None:
@@ -94,6 +116,20 @@ def test_a_day_needs_as_many_statements_in_a_long_article(project: Project) -> N
             _work(project, team, name)
         counts.append(len(seen))
     assert counts[0] == counts[1]
+
+
+def test_a_split_touches_as_many_rows_in_a_long_article(project: Project) -> None:
+    team = {person.name: person for person in people(project)}
+    touched = []
+    for name, paragraphs in (("short", 15), ("long", 600)):
+        _add(project, team["Ada"], f"{name}.txt", paragraphs)
+        # SQLite counts the rows that it has inserted, changed and deleted.
+        with project.store.writing() as connection:
+            before = connection.connection.driver_connection.total_changes
+        _reshape(project, team["Bahar"], name)
+        with project.store.writing() as connection:
+            touched.append(connection.connection.driver_connection.total_changes - before)
+    assert touched[0] == touched[1] > 0
 
 
 def test_adding_a_long_article_takes_statements_in_chunks(project: Project) -> None:

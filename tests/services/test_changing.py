@@ -210,12 +210,9 @@ def test_review_walks_what_waits(desk: Desk) -> None:
     desk.do(segment, "Une année s’est écoulée.")
     desk.do(title, "Les familles attendent")
     carol = desk.team["Carol"]
-    waiting = reviewing.queue(desk.project, carol, desk.slug, "fr")
-    assert [w.row.segment.id for w in waiting] == [title, segment]
-    assert [w.previous and w.previous.target for w in waiting] == [None, "Une année passa."]
-    assert [w.row.segment.id for w in reviewing.queue(desk.project, carol, desk.slug, "fr", after=title)] == [
-        segment
-    ]
+    at = (desk.project, desk.slug, "fr")
+    assert translating.next_segment(*at, None, [Progress.TRANSLATED]) == title
+    assert translating.next_segment(*at, title, [Progress.TRANSLATED]) == segment
 
     reviewing.accept(desk.project, carol, desk.slug, "fr", title, 1)
     sent_back = reviewing.reject(
@@ -224,7 +221,7 @@ def test_review_walks_what_waits(desk: Desk) -> None:
     assert sent_back.translation.progress is Progress.NEEDS_WORK
     newest = translating.revisions(desk.project, desk.slug, "fr", segment)[0]
     assert (newest.reason, newest.comment, newest.by) == (Reason.STYLE, "Passé simple, please.", "Carol")
-    assert reviewing.queue(desk.project, carol, desk.slug, "fr") == []
+    assert translating.next_segment(*at, None, [Progress.TRANSLATED]) is None
 
 
 def test_a_review_of_a_text_that_changed_meanwhile_is_a_conflict(desk: Desk) -> None:

@@ -61,7 +61,7 @@ def test_hello_tells_the_article_and_the_wanted_rows(pair: tuple[Browser, Browse
         (1, "They wrote to the ministry."),
         (2, "Nobody answered."),
     ]
-    assert reply["rows"][0]["hits"] == [[18, 26]]
+    assert reply["rows"][0]["hits"] == [[18, 26, "ministry"]]
     assert "meta" not in pair[0].send()
 
 
@@ -72,8 +72,9 @@ def test_a_save_is_answered_and_reaches_the_other(pair: tuple[Browser, Browser])
     result = bahar.op("a1", ids[3], "confirm", target="Un an passa.")
     assert (result["status"], result["row"]["state"], result["row"]["version"]) == ("ok", "t", 1)
     seen = carol.send()
-    assert [(row["n"], row["target"]) for row in seen["rows"]] == [(3, "Un an passa.")]
-    assert carol.send()["rows"] == []
+    assert [(row["n"], row["target"]) for row in seen["changed"]] == [(3, "Un an passa.")]
+    assert "source" not in seen["changed"][0]
+    assert carol.send()["changed"] == []
 
 
 def test_a_save_that_is_sent_again_is_done_once(pair: tuple[Browser, Browser]) -> None:
@@ -122,7 +123,7 @@ def test_identical_segments_are_filled_and_emptied_again(pair: tuple[Browser, Br
     reply = bahar.send(ops=[{"op": "1", "id": ids[2], "do": "confirm", "target": "Rien."}])
     result = reply["results"][0]
     assert result["filled"] == 1
-    assert sorted(row["n"] for row in reply["rows"]) == [2, 4]
+    assert sorted(row["n"] for row in reply["changed"]) == [2, 4]
     undo = {"op": "2", "id": ids[2], "do": "undo", "number": result["step"]}
     assert [bahar.send(ops=[undo])["results"][0]["status"] for _ in range(2)] == ["ok", "ok"]
     assert bahar.send(want=[[4, 4]])["rows"][0]["target"] == ""
@@ -173,6 +174,69 @@ def test_people_see_where_the_others_are_for_a_while(pair: tuple[Browser, Browse
     assert carol.send()["people"] == []
 
 
+# ----------------------------------------------------------------------------- splitting, merging
+
+
+def _split(name: str, segment: str, **more: Any) -> dict[str, Any]:
+    source = "They wrote to the ministry."
+    return {"op": name, "id": segment, "do": "split", "source": source, "at": 11, **more}
+
+
+def test_a_split_is_answered_with_its_step_and_the_segments(pair: tuple[Browser, Browser]) -> None:
+    bahar, carol = pair
+    ids = _ids(bahar)
+    known = carol.send(hello=True)["meta"]["layout"]
+    op = _split("s1", ids[1], target="Elles écrivirent au ministère.", target_at=17)
+    reply = bahar.send(ops=[op], want=[[0, 5]])
+    result = reply["results"][0]
+    assert (result["status"], result["row"]["target"]) == ("ok", "Elles écrivirent")
+    assert result["segments"] == [ids[1], reply["rows"][2]["id"]]
+    assert [(row["n"], row["source"], row["target"]) for row in reply["rows"]][1:3] == [
+        (1, "They wrote", "Elles écrivirent"),
+        (2, "to the ministry.", "au ministère."),
+    ]
+    again = bahar.send(ops=[op])["results"][0]
+    assert (again["dup"], again["step"], again["segments"]) == (True, result["step"], result["segments"])
+    assert reply["layout"] == carol.send()["layout"] != known
+    assert carol.send(hello=True)["meta"]["letters"] == "unnuuu"
+    undo = {"op": "u1", "id": ids[1], "do": "undo", "number": result["step"]}
+    assert [bahar.send(ops=[undo])["results"][0]["status"] for _ in range(2)] == ["ok", "ok"]
+    assert [row["id"] for row in bahar.send(want=[[0, 4]])["rows"]] == ids
+
+
+def test_a_merge_is_answered_and_what_the_other_was_typing_is_kept(pair: tuple[Browser, Browser]) -> None:
+    bahar, carol = pair
+    ids = _ids(bahar)
+    carol.send(hello=True, active={"id": ids[4]})
+    merge = {"op": "m1", "id": ids[3], "do": "merge", "source": "A year passed.", "following": ids[4]}
+    result = bahar.send(ops=[merge])["results"][0]
+    assert (result["status"], result["segments"]) == ("ok", [ids[3], ids[4]])
+    active = {"id": ids[4], "typed": "Personne.", "keep": True}
+    reply = carol.send(ops=[{"op": "c1", "id": ids[4], "do": "save", "target": "Rien."}], active=active)
+    assert (reply["results"][0]["status"], reply["gone"]) == ("refused", {"id": ids[4], "into": ids[3]})
+    assert "active" not in reply
+    beside = carol.send(active={"id": ids[3], "beside": True})["active"]
+    assert [s["target"] for s in beside["suggestions"]] == ["Rien.", "Personne."]
+
+
+def test_a_split_of_what_is_not_there_any_more_is_refused_or_a_conflict(
+    pair: tuple[Browser, Browser],
+) -> None:
+    bahar, carol = pair
+    ids = _ids(bahar)
+    assert carol.send(ops=[_split("c1", ids[1], target="Elles.")])["results"][0]["status"] == "ok"
+    refused = bahar.send(ops=[_split("b1", ids[1])])["results"][0]
+    assert (refused["status"], "meanwhile" in refused["message"]) == ("refused", True)
+    stale = bahar.send(ops=[_split("b2", ids[1], source="They wrote", at=5, target="Ils")])["results"][0]
+    assert (stale["status"], stale["row"]["version"]) == ("conflict", 2)
+    assert "step" not in stale
+
+
+def test_a_segment_that_never_was_leaves_the_rest_of_the_reply(pair: tuple[Browser, Browser]) -> None:
+    reply = pair[0].send(active={"id": "nowhere", "typed": "Un", "keep": True}, want=[[0, 0]])
+    assert (reply["gone"], len(reply["rows"])) == ({"id": "nowhere", "into": None}, 1)
+
+
 MALFORMED: list[Any] = [
     None,
     [],
@@ -190,6 +254,10 @@ MALFORMED: list[Any] = [
     {"v": 1, "ops": [{"op": "x", "id": "y", "do": "save", "target": "x" * 50_001}]},
     {"v": 1, "ops": [{"op": "x", "id": "y", "do": "reject", "reason": "because"}]},
     {"v": 1, "ops": [{"op": str(n), "id": "y", "do": "save"} for n in range(201)]},
+    {"v": 1, "ops": [{"op": "x", "id": "y", "do": "split", "at": 1}]},
+    {"v": 1, "ops": [{"op": "x", "id": "y", "do": "split", "at": -1, "source": "ab"}]},
+    {"v": 1, "ops": [{"op": "x", "id": "y", "do": "split", "at": 1, "target_at": "2", "source": "ab"}]},
+    {"v": 1, "ops": [{"op": "x", "id": "y", "do": "merge", "source": "ab"}]},
     {"v": 1, "want": 3},
     {"v": 1, "want": [[3, 1]]},
     {"v": 1, "want": [[0, 1000]]},
@@ -211,3 +279,61 @@ def test_a_message_that_is_none_is_refused_in_words(
 def test_an_article_that_is_not_there_is_told(project: Project, team: dict[str, Person]) -> None:
     with pytest.raises(NotFoundError):
         editor.handle(project, team["Bahar"], "nothing", "fr", {"v": 1})
+
+
+def test_a_segment_is_found_by_its_id_and_what_was_sent_back_by_its_author(
+    pair: tuple[Browser, Browser],
+) -> None:
+    bahar, carol = pair
+    ids = _ids(bahar)
+    bahar.op("a1", ids[2], "confirm", target="Personne")
+    carol.op("b1", ids[2], "reject", base=1, reason="meaning")
+    meta = bahar.send(hello=True, at=ids[3])["meta"]
+    assert (meta["at"], meta["answers"]) == (3, [2])
+    assert carol.send(hello=True, at="nowhere")["meta"]["at"] is None
+    assert carol.send(hello=True)["meta"]["answers"] == []
+    bahar.op("a2", ids[2], "confirm", base=2, target="Personne ne répondit.")
+    assert bahar.send(hello=True)["meta"]["answers"] == []
+
+
+def test_rows_say_what_is_found_in_them_when_asked(pair: tuple[Browser, Browser]) -> None:
+    bahar = pair[0]
+    ids = _ids(bahar)
+    bahar.op("a1", ids[1], "save", target="Ils ont écrit au  ministère")
+    (row,) = bahar.send(want=[[1, 1]], checks=True)["rows"]
+    assert {severity for _, severity in row["found"]} <= {"error", "warning", "info"}
+    assert row["found"]
+    assert "found" not in bahar.send(want=[[1, 1]])["rows"][0]
+    assert bahar.send(want=[[2, 2]], checks=True)["rows"][0]["found"] == []
+
+
+def test_a_comment_names_the_words_that_it_is_about(pair: tuple[Browser, Browser]) -> None:
+    bahar, carol = pair
+    ids = _ids(bahar)
+    carol.op("b1", ids[1], "comment", comment="Which one?", quote="the ministry", side="source")
+    carol.op("b2", ids[1], "comment", comment="All of it.")
+    first, second = bahar.send(active={"id": ids[1], "beside": True})["active"]["comments"]
+    assert (first["quote"], first["side"], first["text"]) == ("the ministry", "source", "Which one?")
+    assert "quote" not in second
+    with pytest.raises(InputError):
+        carol.op("b3", ids[1], "comment", comment="What?", quote="x", side="elsewhere")
+
+
+def test_words_are_looked_up_in_the_memory(pair: tuple[Browser, Browser]) -> None:
+    bahar = pair[0]
+    bahar.op("a1", _ids(bahar)[1], "confirm", target="Ils ont écrit au ministère.")
+    (found,) = bahar.send(look="ministry")["look"]
+    assert (found["source"], found["in_source"]) == ("They wrote to the ministry.", [[18, 26]])
+    (found,) = bahar.send(look="ministère")["look"]
+    assert (found["target"], found["in_target"]) == ("Ils ont écrit au ministère.", [[17, 26]])
+    assert bahar.send(look="…")["look"] == []
+    assert "look" not in bahar.send()
+
+
+def test_a_reviewers_change_is_accepted_with_the_text(pair: tuple[Browser, Browser]) -> None:
+    bahar, carol = pair
+    ids = _ids(bahar)
+    bahar.op("a1", ids[1], "confirm", target="Ils ont ecrit au ministère.")
+    result = carol.op("b1", ids[1], "accept", base=1, target="Ils ont écrit au ministère.")
+    assert (result["status"], result["row"]["state"], result["row"]["author"]) == ("ok", "r", "Carol")
+    assert result["row"]["target"] == "Ils ont écrit au ministère."

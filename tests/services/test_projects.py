@@ -130,12 +130,11 @@ def test_the_sample_project_starts_as_a_working_desk(tmp_path: Path) -> None:
     assert len(termbase.terms(opened)) >= 40
     # Whoever reviews finds something that somebody else wrote.
     reviewer = projects.person(opened, "Reviewer")
-    waiting = reviewing.queue(opened, reviewer, "reporting-enforced-disappearances", "fr")[0].row
     at = (opened, reviewer, "reporting-enforced-disappearances", "fr")
-    assert (
-        reviewing.accept(*at, waiting.segment.id, waiting.translation.version).translation.state
-        is State.REVIEWED
-    )
+    waiting = translating.next_segment(opened, *at[2:], None, [Progress.TRANSLATED])
+    assert waiting
+    (row,) = translating.rows_of(*at, [waiting])
+    assert reviewing.accept(*at, waiting, row.translation.version).translation.state is State.REVIEWED
     opened.close()
 
 

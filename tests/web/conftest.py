@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from web.in_browser import browser, live  # noqa: F401
 
 from workbench.model import Article, Person, Term, TermStatus, Wording
 from workbench.services import articles, changing, termbase, translating
@@ -135,16 +136,6 @@ class Page:
 
     def _buttons(self, label: str) -> list:
         return [button for button in self.test.button if button.label == label]
-
-    def type(self, text: str) -> "Page":
-        """Type into the box of the open segment; nothing is sent yet."""
-        self.box.set_value(text)
-        return self
-
-    @property
-    def box(self):
-        """The box of the open segment."""
-        return next(area for area in self.test.text_area if area.label == "Translation")
 
     def choose(self, label: str, value: object) -> "Page":
         """Choose in a selectbox or segmented control."""

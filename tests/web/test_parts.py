@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from workbench.model import BlockKind, Hit, Progress, Segment, State, Translation
-from workbench.web.parts import rows, states, when
+from workbench.model import BlockKind, Progress, State
+from workbench.web.parts import kinds, states, when
 from workbench.web.parts.diff import changes
 
 COUNTS = {
@@ -53,28 +53,17 @@ def test_all_is_done_only_when_nothing_is_left(open_words: int, share: int) -> N
     assert states.done_share(counts) == share
 
 
-def segment(source: str, **more: object) -> Segment:
-    return Segment("s1", 1024, BlockKind.HEADING, 2, source, **more)
+@pytest.mark.parametrize(("locale", "side"), [("fr", "ltr"), ("fa", "rtl")])
+def test_a_text_has_its_language_direction_and_kind(locale: str, side: str) -> None:
+    shown = kinds.text("a", locale, BlockKind.HEADING, 7)
+    assert f'lang="{locale}" dir="{side}">a<' in shown
+    assert "wb-heading wb-level-4" in shown
 
 
-def test_a_pair_names_language_and_direction_of_both_sides() -> None:
-    shown = rows.pair(segment("Hello <i>"), Translation("s1", "سلام"), "en", "fa")
-    assert 'lang="en" dir="ltr">Hello &lt;i&gt;<' in shown
-    assert 'lang="fa" dir="rtl">سلام<' in shown
-    assert "wb-heading wb-level-2" in shown
-
-
-def test_what_is_left_out_shows_its_source_on_both_sides() -> None:
-    shown = rows.pair(segment("stays", translatable=False), Translation("s1"), "en", "fa")
-    assert "wb-left-out" in shown and shown.count("stays") == 2 and "rtl" not in shown
-
-
-def test_terms_are_marked_and_of_overlapping_ones_the_longest_first() -> None:
-    hits = (Hit("b", "rights", 6, 12), Hit("a", "human rights", 0, 12), Hit("c", "<x>", 15, 18))
-    marked = rows.with_terms("human rights & <x>.", hits)
-    assert marked == (
-        '<mark class="wb-term">human rights</mark> &amp; <mark class="wb-term">&lt;x&gt;</mark>.'
-    )
+@pytest.mark.parametrize("kind", BlockKind)
+def test_every_kind_of_block_has_a_word_and_a_look(kind: BlockKind) -> None:
+    assert kinds.kind_word(kind, 1)
+    assert 'class="wb-text wb-' in kinds.text("", "fr", kind, 1)
 
 
 def test_a_difference_is_marked_word_by_word() -> None:

@@ -106,14 +106,15 @@ def test_english_is_what_the_code_says() -> None:
     assert texts.language() == "en"
 
 
-# ------------------------------------------------------------------------------------ the scripts of the editor
+# ------------------------------------------------------------------------- the scripts of the editor
 
 LOOKED_UP = re.compile(r"""\b(?:_|N_|ngettext)\(\s*"[^"]*"(?:,\s*"[^"]*")?""")
 LITERAL = re.compile(r"""(["'`])((?:\\.|(?!\1).)*)\1(?!:)""")
 # Words as people read them: a capitalised one, or two in a row that are no class names.
 PROSE = re.compile(r"^[A-Z][a-z]+(?:[ .,:;…!?]|$)|(?<![\w-])[a-z’]{2,} [a-z’]{2,}(?![\w-])")
 NOT_READ = {
-    "Escape", "Enter", "Control", "Shift", "Alt", "Meta", "Up", "Down", "Left", "Right", "Period", "Comma",
+    "Escape", "Esc", "Enter", "Control", "Shift", "Alt", "Meta", "Up", "Down", "Left", "Right", "Period",
+    "Comma",
     "Slash", "Semicolon", "Minus", "Equal", "Weblate", "MateCat", "OmegaT",
     "PgDn", "PgUp", "list item", "table cell", "front matter",
     "Connection error",  # what Streamlit says

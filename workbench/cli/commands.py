@@ -2,7 +2,7 @@
 
 import typer
 
-from workbench.cli import articles, catalogues, language, terms
+from workbench.cli import articles, catalogues, language, memory, terms
 
 app = typer.Typer(
     name="workbench",
@@ -22,5 +22,6 @@ app.command()(catalogues.export)
 app.command("import")(catalogues.import_)
 app.command()(language.check)
 app.add_typer(terms.app, name="terms")
+app.add_typer(memory.app, name="memory")
 app.command()(catalogues.status)
 app.command()(catalogues.score)

@@ -35,14 +35,14 @@ def _lines(catalogue: ExchangeCatalogue) -> Iterator[str]:
         "adminlang": "en",
         "srclang": catalogue.source_locale or "*all*",
         "datatype": "plaintext",
-        "creationdate": _date(catalogue.creation_date),
-        "changedate": _date(catalogue.revision_date),
+        "creationdate": date(catalogue.creation_date),
+        "changedate": date(catalogue.revision_date),
         "changeid": catalogue.last_translator,
     }
-    said = "".join(f" {key}={attribute(_fit(value))}" for key, value in header.items() if value)
+    said = "".join(f" {key}={attribute(fit(value))}" for key, value in header.items() if value)
     yield '<tmx version="1.4">'
     yield f" <header{said}>"
-    yield from _properties("  ", {"x-article": catalogue.article, "x-project": catalogue.project})
+    yield from properties("  ", {"x-article": catalogue.article, "x-project": catalogue.project})
     yield " </header>"
     yield " <body>"
     for entry in catalogue.entries:
@@ -55,8 +55,8 @@ def _lines(catalogue: ExchangeCatalogue) -> Iterator[str]:
 def _unit(entry: ExchangeEntry, source_locale: str, target_locale: str) -> Iterator[str]:
     yield "  <tu>"
     for line in (*entry.notes, *entry.comments):
-        yield f"   <note>{content(_fit(line))}</note>"
-    yield from _properties(
+        yield f"   <note>{content(fit(line))}</note>"
+    yield from properties(
         "   ",
         {
             "x-state": entry.state.value,
@@ -66,21 +66,23 @@ def _unit(entry: ExchangeEntry, source_locale: str, target_locale: str) -> Itera
         },
     )
     for locale, text in ((source_locale, entry.source), (target_locale, entry.target)):
-        yield f"   <tuv xml:lang={attribute(_fit(locale))}><seg>{content(_fit(text))}</seg></tuv>"
+        yield f"   <tuv xml:lang={attribute(fit(locale))}><seg>{content(fit(text))}</seg></tuv>"
     yield "  </tu>"
 
 
-def _properties(indent: str, values: dict[str, str]) -> Iterator[str]:
+def properties(indent: str, values: dict[str, str]) -> Iterator[str]:
+    """Lines with a `prop` element for each value that is not empty, by its type."""
     for name, value in values.items():
         if value:
-            yield f'{indent}<prop type="{name}">{content(_fit(value))}</prop>'
+            yield f'{indent}<prop type="{name}">{content(fit(value))}</prop>'
 
 
-def _fit(text: str) -> str:
+def fit(text: str) -> str:
+    """The text with U+FFFD for what XML cannot hold."""
     return UNFIT.sub("\ufffd", text)
 
 
-def _date(moment: datetime | None) -> str:
+def date(moment: datetime | None) -> str:
     """`YYYYMMDDThhmmssZ`, the form that TMX recommends; a time without a zone is taken for UTC."""
     if moment is None:
         return ""

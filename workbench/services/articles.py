@@ -202,7 +202,7 @@ def set_translatable(project: Project, by: Person, article: Article, block: int,
     require(by, Role.COORDINATOR)
     with project.store.writing() as connection:
         # Every catalogue first, so that nobody saves into a segment while it is being counted.
-        catalogues = [recording.lock(connection, c) for c in catalogue_store.of_article(connection, article)]
+        catalogues = recording.lock_all(connection, article)
         reason = "" if translatable else f"Left out by {by.name}"
         article_store.set_translatable(connection, article, block, translatable, reason)
         for catalogue in catalogues:

@@ -6,15 +6,22 @@ from enum import StrEnum
 
 from workbench.errors import ForbiddenError, InputError, NotFoundError
 from workbench.model import Person, Reason, Role, Segment, State, Translation
+from workbench.services import restructuring
 from workbench.services.project import Project, require
-from workbench.services.translating import LONGEST_TARGET, catalogue, segment_in
-from workbench.store import Connection, desk, history, recording
+from workbench.services.translating import (
+    LONGEST_TARGET,
+    SegmentGoneError,
+    catalogue,
+    require_translatable,
+    segment_in,
+)
+from workbench.store import Connection, boundaries, desk, history, recording
 from workbench.store import catalogues as catalogue_store
 from workbench.store.catalogues import Catalogue
 from workbench.store.recording import Change
 from workbench.text.identity import source_digest
 from workbench.text.storable import storable
-from workbench.workflow import Action, apply
+from workbench.workflow import Action, apply, is_blank
 
 # How many identical segments one confirmation fills at most, so that a save's cost is bounded.
 MOST_PROPAGATED = 100
@@ -79,13 +86,54 @@ def change(project: Project, by: Person, slug: str, locale: str, request: Reques
     if request.target is not None and len(request.target) > LONGEST_TARGET:
         raise InputError(f"A translation has at most {LONGEST_TARGET:,} characters.", remedy="Shorten it.")
     chosen = catalogue(project, slug, locale)
+    try:
+        with project.store.writing() as connection:
+            return change_locked(connection, project, recording.lock(connection, chosen), by, request)
+    except SegmentGoneError:
+        if keep_beside(project, by, slug, locale, request.segment, request.target or "", _meant(request)):
+            raise ForbiddenError(
+                "This segment has been merged with the one before it.",
+                remedy="What you typed is kept there as a suggestion." if request.target else "Go on there.",
+            ) from None
+        raise
+
+
+def keep_beside(
+    project: Project,
+    by: Person,
+    slug: str,
+    locale: str,
+    segment: str,
+    typed: str,
+    state: State = State.INITIAL,
+) -> str | None:
+    """Keep what was typed for a segment that has been merged away, beside the one that it went into.
+
+    Args:
+        state: what the text was meant to be.
+
+    Returns:
+        The id of that other segment; None when there is none.
+    """
+    require(by, Role.TRANSLATOR)
+    chosen, typed = catalogue(project, slug, locale), storable(typed)[:LONGEST_TARGET]
     with project.store.writing() as connection:
-        return _change(connection, project, recording.lock(connection, chosen), by, request)
+        chosen = recording.lock(connection, chosen)
+        into = boundaries.absorber(connection, chosen.article, segment)
+        if into and not is_blank(typed):
+            desk.suggest(connection, chosen, into, typed, state, "save", by, project.now())
+            desk.drop_draft(connection, chosen, by, segment, typed)
+    return into
 
 
-def _change(
+def _meant(request: Request) -> State:
+    return State.TRANSLATED if request.action is Action.CONFIRM else State.INITIAL
+
+
+def change_locked(
     connection: Connection, project: Project, chosen: Catalogue, by: Person, request: Request
 ) -> Saved:
+    """`change` inside a transaction that has locked the catalogue."""
     if request.op and (answer := desk.answer_to(connection, chosen, request.op)):
         return _replay(connection, chosen, request.segment, answer)
     before = catalogue_store.translation(connection, chosen, request.segment)
@@ -105,7 +153,7 @@ def _change(
 def _replay(connection: Connection, chosen: Catalogue, segment: str, answer: str) -> Saved:
     known = json.loads(answer)
     now = catalogue_store.translation(connection, chosen, segment)
-    if now is None:
+    if now is None or "status" not in known:
         raise InputError("This save names another segment than before.", remedy="Reload the page.")
     return Saved(Status(known["status"]), now, known["batch"], tuple(known["to"]), replayed=True)
 
@@ -126,8 +174,9 @@ def _refuse_stale(
     request: Request,
 ) -> Saved:
     require(by, Role.TRANSLATOR)
+    segment_in(connection, chosen.article, before.segment)
     typed = None if request.target is None else storable(request.target)
-    wanted = State.TRANSLATED if request.action is Action.CONFIRM else State.INITIAL
+    wanted = _meant(request)
     if typed is not None and typed == before.target and request.action in (Action.SAVE, Action.CONFIRM):
         # The other person wrote the very same: nobody loses anything.
         if before.state is wanted:
@@ -147,11 +196,7 @@ def _carry_out(
     request: Request,
 ) -> Saved:
     segment = segment_in(connection, chosen.article, before.segment)
-    if not segment.translatable:
-        raise ForbiddenError(
-            "This text is marked as not for translation.",
-            remedy="A coordinator can change that on the Articles page.",
-        )
+    require_translatable(segment)
     target, state = apply(
         before,
         request.action,
@@ -221,7 +266,8 @@ def restore(
     chosen = catalogue(project, slug, locale)
     with project.store.reading() as connection:
         old = history.numbered(connection, chosen, number)
-    if old is None or old.segment != segment:
+        own = old is not None and old.segment in (segment, *boundaries.relatives(connection, segment))
+    if old is None or not own:
         raise NotFoundError("There is no such revision of this segment.", remedy="Reload the page.")
     state = min(old.state, State.TRANSLATED, key=lambda s: s.rank)
     request = Request(
@@ -260,7 +306,7 @@ def settle_suggestion(
         if take:
             action = Action.SAVE if found.state is State.INITIAL else Action.CONFIRM
             request = Request(found.segment, base, action, found.target, op=op)
-            saved = _change(connection, project, chosen, by, request)
+            saved = change_locked(connection, project, chosen, by, request)
         else:
             now = catalogue_store.translation(connection, chosen, found.segment)
             assert now is not None
@@ -286,19 +332,32 @@ class Undone:
 
 
 def undo(project: Project, by: Person, slug: str, locale: str, batch: int, op: str | None = None) -> Undone:
-    """Undo one step, an import or a propagation: what nobody has changed since goes back to what it was.
+    """Undo one step, an import, a propagation, a split or a merge.
+
+    What nobody has changed since goes back to what it was. A split or merge is undone in all locales; what
+    somebody has changed there since is joined or cut as it is now (`restructuring.take_back`).
 
     `op` as in `Request`.
     """
     require(by, Role.TRANSLATOR)
     chosen = catalogue(project, slug, locale)
+    with project.store.reading() as connection:
+        boundary = boundaries.of_step(connection, batch)
     with project.store.writing() as connection:
+        if boundary:
+            # Every catalogue at once, in the order that keeps two people from waiting for each other.
+            site = restructuring.hold(connection, project, by, chosen.article)
         chosen = recording.lock(connection, chosen)
         if op and (answer := desk.answer_to(connection, chosen, op)):
             return Undone(**json.loads(answer))
         step = history.batch(connection, chosen, batch)
         if step is None or step.undone_at:
             raise NotFoundError("This step is undone already, or was never made.", remedy="Reload the page.")
+        if boundary:
+            undone = Undone(*restructuring.take_back(site, boundary))
+            if op:
+                desk.keep_answer(connection, chosen, op, json.dumps(asdict(undone)), project.now())
+            return undone
         made = history.revisions_of_batch(connection, chosen, batch)
         current = catalogue_store.translations_of(connection, chosen, [r.segment for r in made])
         untouched = [r for r in made if current[r.segment].version == r.version]

@@ -1,16 +1,17 @@
 """Findings: of one translation while somebody types, and of a whole catalogue."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from workbench import checks
 from workbench.checks.model import Finding
 from workbench.checks.pairs import with_terms
 from workbench.formats import format_named
-from workbench.model import Segment
+from workbench.model import Segment, Translation
 from workbench.services.project import Project
 from workbench.services.termbase import glossary
 from workbench.services.translating import catalogue, segment_in
 from workbench.store import catalogues as catalogue_store
+from workbench.store.catalogues import Catalogue
 
 
 def findings(project: Project, slug: str, locale: str, segment: str, target: str) -> tuple[Finding, ...]:
@@ -24,6 +25,16 @@ def findings(project: Project, slug: str, locale: str, segment: str, target: str
     return runner.run(found.source, target)
 
 
+def findings_of(
+    project: Project, chosen: Catalogue, pairs: Iterable[tuple[Segment, Translation]]
+) -> Iterator[tuple[Finding, ...]]:
+    """What the checks say of each of these translations of a catalogue; nothing of those without a text."""
+    runner = _Runner(project, chosen.article.locale, chosen.locale, chosen.article.format)
+    for segment, translation in pairs:
+        read = segment.translatable and translation.target
+        yield runner.run(segment.source, translation.target) if read else ()
+
+
 def check_catalogue(
     project: Project, slug: str, locale: str
 ) -> Iterator[tuple[Segment, tuple[Finding, ...]]]:
@@ -31,12 +42,9 @@ def check_catalogue(
     chosen = catalogue(project, slug, locale)
     with project.store.reading() as connection:
         rows = list(catalogue_store.everything(connection, chosen))
-    runner = _Runner(project, chosen.article.locale, chosen.locale, chosen.article.format)
-    for segment, translation in rows:
-        if segment.translatable and translation.target:
-            found = runner.run(segment.source, translation.target)
-            if found:
-                yield segment, found
+    for (segment, _), found in zip(rows, findings_of(project, chosen, rows), strict=True):
+        if found:
+            yield segment, found
 
 
 class _Runner:

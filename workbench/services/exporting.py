@@ -30,6 +30,7 @@ from workbench.services.files import read_if_there, replace_file
 from workbench.services.importing import CATALOGUE_KEY, read_catalogue, unmerged
 from workbench.services.project import LOCALES, SOURCES, Project, require
 from workbench.services.translating import catalogue
+from workbench.splitting import joint
 from workbench.store import Connection, desk, history, recording
 from workbench.store import articles as article_store
 from workbench.store import catalogues as catalogue_store
@@ -181,7 +182,9 @@ def finished_article(connection: Connection, chosen: Catalogue, min_state: State
             translated.add(segment.block)
         sources.setdefault(segment.block, []).append(segment.lead + segment.source)
         text = translation.target if use else segment.source
-        targets.setdefault(segment.block, []).append(_joint(segment.lead, chosen.locale) + text)
+        so_far = targets.setdefault(segment.block, [])
+        between = joint(segment.lead, article.locale, chosen.locale) if so_far else segment.lead
+        so_far.append(between + text)
     blocks = [
         replace(block, text="".join(sources[number])) if number in sources else block
         for number, block in enumerate(article_store.all_blocks(connection, article))
@@ -194,15 +197,6 @@ def finished_article(connection: Connection, chosen: Catalogue, min_state: State
     except InputError:
         # The source's encoding has no letters for this language; everything reads UTF-8.
         return encode(Decoded("", newline=form.newline), finished)
-
-
-# Languages that write no space between sentences.
-_UNSPACED = {"zh", "ja", "th", "lo", "km", "my", "bo"}
-
-
-def _joint(lead: str, locale: str) -> str:
-    unspaced = locale.split("-")[0] in _UNSPACED
-    return "" if unspaced and lead == " " else lead
 
 
 def _bilingual(connection: Connection, project: Project, chosen: Catalogue, min_state: State) -> bytes:

@@ -4,14 +4,14 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from workbench.errors import InputError
-from workbench.exchange import MergePlan, plan_merge
+from workbench.exchange import MergeLine, MergePlan, plan_merge
 from workbench.formats import xliff
 from workbench.formats.po import exchange as po_exchange
 from workbench.merge import Outcome, Side
-from workbench.model import ExchangeCatalogue, Person, Role, State
+from workbench.model import ExchangeCatalogue, Person, Role, Segment, State
 from workbench.services.project import Project, require
 from workbench.services.translating import catalogue
-from workbench.store import Connection, desk, history, recording
+from workbench.store import Connection, boundaries, desk, history, recording
 from workbench.store import catalogues as catalogue_store
 from workbench.store import people as people_store
 from workbench.store.catalogues import Catalogue
@@ -133,7 +133,9 @@ def _plan(
         for segment, listed in remarks.items()
     }
     sides = history.at(connection, chosen, base) if base is not None else {}
-    plan = plan_merge(segments, sides, ours, known, incoming.entries)
+    plan = _with_former(
+        connection, chosen, segments, sides, ours, plan_merge(segments, sides, ours, known, incoming.entries)
+    )
     # A conflict that was met in an earlier import has its text kept already, and is none any more.
     lines = tuple(
         replace(line, outcome=Outcome.KEPT)
@@ -143,6 +145,32 @@ def _plan(
         for line in plan.lines
     )
     return base, replace(plan, lines=lines)
+
+
+def _with_former(
+    connection: Connection,
+    chosen: Catalogue,
+    segments: list[Segment],
+    base: dict[str, Side],
+    ours: dict[str, Side],
+    plan: MergePlan,
+) -> MergePlan:
+    """The plan with what a file from before a split or merge says of the segments that were.
+
+    A text that was never ours is a conflict: it fits none of the segments that there are now.
+    """
+    former = boundaries.former_sources(connection, chosen.article) if plan.unknown else {}
+    present = {segment.id: segment for segment in segments}
+    lines, unknown = list(plan.lines), []
+    for entry in plan.unknown:
+        was, now = former.get(entry.source, ("", ""))
+        if now not in present:
+            unknown.append(entry)
+        elif not history.was_written(connection, chosen, was, entry.target):
+            theirs = Side(entry.target, entry.state)
+            sides = (base.get(now, Side()), ours[now])
+            lines.append(MergeLine(present[now], *sides, theirs, Outcome.CONFLICT))
+    return replace(plan, lines=tuple(lines), unknown=tuple(unknown))
 
 
 def unmerged(connection: Connection, chosen: Catalogue, incoming: ExchangeCatalogue) -> int:

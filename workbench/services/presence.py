@@ -13,15 +13,21 @@ GONE_AFTER = timedelta(seconds=40)
 _AGAIN_AFTER = timedelta(seconds=15)
 
 
-def meet(project: Project, by: Person, slug: str, locale: str, segment: str | None) -> list[dict[str, str]]:
-    """Note where a person is (None: nowhere new), and say where the others are."""
-    chosen = catalogue(project, slug, locale)
+def note(project: Project, by: Person, slug: str, locale: str, segment: str) -> None:
+    """Write down where a person is: in a segment of the article."""
     now = project.now()
-    with project.store.reading() as connection:
-        seen = presence.since(connection, chosen, now - GONE_AFTER)
-    known = seen.pop(by.name, None)
-    moved = segment is not None and (known is None or known[0] != segment or now - known[1] > _AGAIN_AFTER)
-    if moved and segment is not None:
+    with project.store.one_moment():
+        chosen = catalogue(project, slug, locale)
+        with project.store.reading() as connection:
+            known = presence.of(connection, chosen, by)
+    if known is None or known[0] != segment or now - known[1] > _AGAIN_AFTER:
         with project.store.writing() as connection:
             presence.put(connection, chosen, by, segment, now)
-    return [{"name": name, "id": where} for name, (where, _) in seen.items()]
+
+
+def others(project: Project, by: Person, slug: str, locale: str) -> list[dict[str, str]]:
+    """Where everybody else is."""
+    chosen = catalogue(project, slug, locale)
+    with project.store.reading() as connection:
+        seen = presence.since(connection, chosen, project.now() - GONE_AFTER)
+    return [{"name": name, "id": where} for name, (where, _) in seen.items() if name != by.name]

@@ -1,46 +1,15 @@
-"""What a reviewer does: walk what waits, accept, send back; and what a coordinator does: sign off, reopen."""
+"""What a reviewer does: accept, send back; and what a coordinator does: sign off, reopen."""
 
-from dataclasses import dataclass
 
 from workbench.errors import ForbiddenError
-from workbench.model import Person, Progress, Reason, Revision, Role
+from workbench.model import Person, Progress, Reason, Role
 from workbench.services.changing import Request, Saved, change
 from workbench.services.project import Project, require
-from workbench.services.translating import Row, catalogue, rows_of
+from workbench.services.translating import catalogue
 from workbench.store import catalogues as catalogue_store
-from workbench.store import history, recording
+from workbench.store import recording
 from workbench.store.recording import Change
 from workbench.workflow import Action, apply
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """A translation that waits for review, with what a reviewer compares it to."""
-
-    row: Row
-    previous: Revision | None
-    """The revision in front of the present one that had another text; None when there is none."""
-
-
-def queue(
-    project: Project, by: Person, slug: str, locale: str, after: str | None = None, most: int = 20
-) -> list[Waiting]:
-    """The first `most` translations that wait for review behind the segment `after`, in order."""
-    chosen = catalogue(project, slug, locale)
-    with project.store.reading() as connection:
-        position = -1
-        if after is not None:
-            from_row = rows_of(project, by, slug, locale, [after])[0]
-            position = from_row.segment.position
-        found = catalogue_store.next_with(connection, chosen, [Progress.TRANSLATED], position, most)
-        ids = [segment for _, segment in found]
-        previous = {segment: _previous(history.of_segment(connection, chosen, segment)) for segment in ids}
-    return [Waiting(row, previous[row.segment.id]) for row in rows_of(project, by, slug, locale, ids)]
-
-
-def _previous(revisions: list[Revision]) -> Revision | None:
-    newest = revisions[0] if revisions else None
-    return next((r for r in revisions if newest and r.target and r.target != newest.target), None)
 
 
 def accept(project: Project, by: Person, slug: str, locale: str, segment: str, base: int) -> Saved:

@@ -39,7 +39,7 @@ def glossary(project: Project, locale: str) -> Glossary:
     """The term base ready for texts in a locale; built again only after a term has changed."""
     key = (project.store.url.render_as_string(hide_password=False), locale)
     with project.store.reading() as connection:
-        version = term_store.version(connection)
+        version = project.store.once("term base", lambda: term_store.version(connection))
         ready = _glossaries.get(key)
         if ready is None or ready.version != version:
             found = term_store.everything(connection)

@@ -2,20 +2,22 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NoReturn
 
-from workbench.errors import InputError, NotFoundError
+from workbench.errors import ForbiddenError, InputError, NotFoundError
 from workbench.model import (
     Article,
     Comment,
     Person,
     Progress,
+    Quote,
     Revision,
     Segment,
     Suggestion,
     Translation,
 )
 from workbench.services.project import Project
-from workbench.store import Connection, desk, history
+from workbench.store import Connection, boundaries, desk, history
 from workbench.store import articles as article_store
 from workbench.store import catalogues as catalogue_store
 from workbench.store.catalogues import Catalogue
@@ -35,6 +37,10 @@ def catalogue(project: Project, slug: str, locale: str) -> Catalogue:
         NotFoundError: when there is no such article, or the project does not translate into the locale.
     """
     tag = parse_locale(locale)
+    return project.store.once(("catalogue", slug, tag), lambda: _catalogue(project, slug, tag))
+
+
+def _catalogue(project: Project, slug: str, tag: str) -> Catalogue:
     with project.store.reading() as connection:
         article = article_store.by_slug(connection, slug)
         found = article and catalogue_store.of(connection, article, tag)
@@ -88,11 +94,14 @@ def rows_of(project: Project, by: Person, slug: str, locale: str, segments: Iter
     """The rows of these segments, in the given order."""
     chosen = catalogue(project, slug, locale)
     with project.store.reading() as connection:
-        found = [segment_in(connection, chosen.article, segment) for segment in segments]
-        return _rows(connection, chosen, by, found)
+        ids = list(segments)
+        found = article_store.segments_of(connection, chosen.article, ids)
+        return _rows(connection, chosen, by, [found.get(i) or _gone(chosen.article, i) for i in ids])
 
 
 def _rows(connection: Connection, chosen: Catalogue, by: Person, found: list[Segment]) -> list[Row]:
+    if not found:
+        return []
     ids = [segment.id for segment in found]
     translations = catalogue_store.translations_of(connection, chosen, ids)
     drafts = desk.drafts_of(connection, chosen, by, ids)
@@ -112,10 +121,28 @@ def _rows(connection: Connection, chosen: Catalogue, by: Person, found: list[Seg
 
 def segment_in(connection: Connection, article: Article, segment_id: str) -> Segment:
     """The article's segment of that id, or NotFoundError."""
-    found = article_store.segment(connection, article, segment_id)
-    if found is None:
-        raise NotFoundError(f"“{article.slug}” has no segment “{segment_id}”.", remedy="Reload the page.")
-    return found
+    return article_store.segment(connection, article, segment_id) or _gone(article, segment_id)
+
+
+def _gone(article: Article, segment_id: str) -> NoReturn:
+    raise SegmentGoneError(f"“{article.slug}” has no segment “{segment_id}”.", remedy="Reload the page.")
+
+
+def require_translatable(segment: Segment) -> None:
+    """Refuse to work on what is not for translation.
+
+    Raises:
+        ForbiddenError: when it is so.
+    """
+    if not segment.translatable:
+        raise ForbiddenError(
+            "This text is marked as not for translation.",
+            remedy="A coordinator can change that on the Articles page.",
+        )
+
+
+class SegmentGoneError(NotFoundError):
+    """A segment that is not in the article, or not any more."""
 
 
 OPEN_WORK = (Progress.UNTRANSLATED, Progress.NEEDS_WORK)
@@ -140,10 +167,11 @@ def progress(project: Project, slug: str, locale: str) -> dict[Progress, tuple[i
 
 
 def revisions(project: Project, slug: str, locale: str, segment: str) -> list[Revision]:
-    """A translation's history, newest first."""
+    """A translation's history, newest first, with that of the segments that it was merged or split from."""
     chosen = catalogue(project, slug, locale)
     with project.store.reading() as connection:
-        return history.of_segment(connection, chosen, segment)
+        relatives = boundaries.relatives(connection, segment)
+        return history.of_segment(connection, chosen, segment, relatives)
 
 
 # -------------------------------------------------------------------------------- beside the text
@@ -159,7 +187,7 @@ def keep_draft(
     with project.store.writing() as connection:
         now = catalogue_store.translation(connection, chosen, segment)
         if now is None:
-            raise NotFoundError(f"“{slug}” has no segment “{segment}”.", remedy="Reload the page.")
+            _gone(chosen.article, segment)
         target = storable(target)
         if target == now.target:
             desk.drop_draft(connection, chosen, by, segment)
@@ -175,9 +203,16 @@ def drop_draft(project: Project, by: Person, slug: str, locale: str, segment: st
 
 
 def comment(
-    project: Project, by: Person, slug: str, locale: str, segment: str, text: str, op: str | None = None
+    project: Project,
+    by: Person,
+    slug: str,
+    locale: str,
+    segment: str,
+    text: str,
+    op: str | None = None,
+    quote: Quote | None = None,
 ) -> None:
-    """Add a remark to a segment. With an `op`, once, however often it is asked for."""
+    """Add a remark to a segment, or to words of it. With an `op`, once, however often it is asked for."""
     text = storable(text).strip()
     if not text or len(text) > 5000:
         raise InputError("A comment has 1 to 5,000 characters.", remedy="Type it, or shorten it.")
@@ -186,7 +221,7 @@ def comment(
         segment_in(connection, chosen.article, segment)
         if op and desk.answer_to(connection, chosen, op):
             return
-        desk.comment(connection, chosen, segment, text, by, project.now())
+        desk.comment(connection, chosen, segment, text, by, project.now(), quote=quote)
         if op:
             desk.keep_answer(connection, chosen, op, "{}", project.now())
 
@@ -196,10 +231,3 @@ def steps(project: Project, slug: str, locale: str) -> list[history.Batch]:
     chosen = catalogue(project, slug, locale)
     with project.store.reading() as connection:
         return history.batches_of(connection, chosen)
-
-
-def open_suggestions(project: Project, slug: str, locale: str, most: int = 200) -> list[Suggestion]:
-    """The catalogue's suggestions that nobody has settled, oldest first."""
-    chosen = catalogue(project, slug, locale)
-    with project.store.reading() as connection:
-        return desk.all_open_suggestions(connection, chosen, most)

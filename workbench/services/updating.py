@@ -4,13 +4,15 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from workbench.alignment import Aligned, Change, align
+from workbench.boundaries import carried_over
 from workbench.errors import InputError
 from workbench.model import Article, Person, Role, Segment
 from workbench.services.articles import Preview, find, new_segments
 from workbench.services.project import Project, require
-from workbench.store import Connection, recording
+from workbench.store import Connection, boundaries, recording
 from workbench.store import articles as article_store
 from workbench.store import catalogues as catalogue_store
+from workbench.store.catalogues import Catalogue
 from workbench.text.identity import segment_ids
 from workbench.workflow import Action, apply
 
@@ -34,8 +36,9 @@ def update(
     """Put a new version of an article in place of the old one.
 
     A segment whose source is the same keeps everything, wherever it stands now. One that was changed keeps
-    its target and history, and needs work again in every locale. Whether a block is to be translated stays as
-    it was decided for blocks that stay.
+    its target and history, and needs work again in every locale. Where translators have split and merged, the
+    new version is cut as they did as long as the text stands. Whether a block is to be translated stays as it
+    was decided for blocks that stay.
 
     Raises:
         ForbiddenError: unless the person is a coordinator.
@@ -51,13 +54,27 @@ def update(
             remedy="Add it as an article of its own.",
         )
     with project.store.writing() as connection:
+        catalogues = recording.lock_all(connection, article)
         old = list(article_store.all_segments(connection, article))
+        decisions = boundaries.decisions(connection, article)
+        new = replace(new, cuts=tuple(carried_over(_pieces(old), new.cuts, decisions)))
         fresh = new_segments(new, article.slug)
         aligned = align([segment.source for segment in old], [segment.source for segment in fresh])
         if not dry_run:
             identified = _identified(connection, article, old, fresh, aligned)
-            _carry_out(connection, project, by, article, new, old, identified, aligned)
+            _carry_out(connection, project, by, article, catalogues, new, old, identified, aligned)
     return _report(article, old, fresh, aligned)
+
+
+def _pieces(segments: list[Segment]) -> list[list[str]]:
+    """The text of each block as it is cut, white space at the end of a piece."""
+    blocks: dict[int, list[str]] = {}
+    for segment in segments:
+        pieces = blocks.setdefault(segment.block, [])
+        if pieces:
+            pieces[-1] += segment.lead
+        pieces.append(segment.source)
+    return list(blocks.values())
 
 
 def _report(
@@ -108,6 +125,7 @@ def _carry_out(
     project: Project,
     by: Person,
     article: Article,
+    catalogues: list[Catalogue],
     new: Preview,
     old: list[Segment],
     fresh: list[article_store.NewSegment],
@@ -124,7 +142,6 @@ def _carry_out(
         else block
         for number, block in enumerate(new.document.blocks)
     ]
-    catalogues = [recording.lock(connection, c) for c in catalogue_store.of_article(connection, article)]
     article_store.replace_contents(
         connection, replace(article, title=new.title, filename=new.filename), new.form, blocks, fresh
     )

@@ -117,6 +117,11 @@ def _counts(article_blocks: Sequence[Block], article_segments: Sequence[NewSegme
     return {"segments": len(counted), "words": sum(segment.words for segment in counted)}
 
 
+def lock(connection: sa.Connection, article: Article) -> None:
+    """Hold the article until the transaction ends: its segments stay, and no catalogue of it is made."""
+    connection.execute(sa.select(articles.c.id).where(articles.c.id == article.id).with_for_update()).one()
+
+
 def replace_contents(
     connection: sa.Connection,
     article: Article,
@@ -157,6 +162,7 @@ def replace_contents(
     values = {
         "title": article.title,
         "filename": article.filename,
+        "layout": articles.c.layout + 1,
         **_form_values(form),
         **_counts(article_blocks, article_segments),
     }
@@ -172,7 +178,7 @@ def obsolete(connection: sa.Connection, article: Article) -> dict[str, str]:
 
 
 def _article(row: sa.Row) -> Article:
-    return Article(row.slug, row.title, row.locale, row.format, row.filename, id=row.id)
+    return Article(row.slug, row.title, row.locale, row.format, row.filename, row.id, row.layout)
 
 
 def by_slug(connection: sa.Connection, slug: str) -> Article | None:
@@ -255,6 +261,18 @@ def segment(connection: sa.Connection, article: Article, segment_id: str) -> Seg
     statement = select_segments().where(segments.c.id == segment_id, segments.c.article_id == article.id)
     row = connection.execute(statement).first()
     return row and segment_of(row)
+
+
+def segments_of(
+    connection: sa.Connection, article: Article, segment_ids: Sequence[str]
+) -> dict[str, Segment]:
+    """The article's segments of these ids; those that it has not are left out."""
+    found: dict[str, Segment] = {}
+    for start in range(0, len(segment_ids), 500):
+        chosen = segments.c.id.in_(segment_ids[start : start + 500])
+        statement = select_segments().where(chosen, segments.c.article_id == article.id)
+        found |= {row.id: segment_of(row) for row in connection.execute(statement)}
+    return found
 
 
 def all_blocks(connection: sa.Connection, article: Article) -> list[Block]:

@@ -8,6 +8,7 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from workbench.model import Article, Progress, Segment, State, Translation
+from workbench.store.articles import lock as lock_article
 from workbench.store.articles import segment_of, select_segments
 from workbench.store.schema import (
     blocks,
@@ -41,6 +42,7 @@ def create(connection: sa.Connection, article: Article, locale: str) -> None:
     )
     if connection.execute(exists).first():
         return
+    lock_article(connection, article)
     key = secrets.token_hex(6)
     values = {"article_id": article.id, "locale": locale, "key": key, "revision": 0}
     catalogue_id = connection.execute(
@@ -272,39 +274,13 @@ def stages(connection: sa.Connection, catalogue: Catalogue) -> list[Progress]:
     return [Progress(stage) for stage in connection.execute(statement).scalars()]
 
 
-def ids_by_number(connection: sa.Connection, catalogue: Catalogue, first: int, last: int) -> dict[int, str]:
-    """The segments from one number in the article to another, ends included; numbers begin at 0."""
+def changed_since(
+    connection: sa.Connection, catalogue: Catalogue, revision: int, most: int
+) -> list[tuple[Translation, Progress]]:
+    """The translations that have changed behind a revision, at most `most`, with their progress."""
     statement = (
-        sa.select(segments.c.id)
-        .where(segments.c.article_id == catalogue.article.id, segments.c.position.is_not(None))
-        .order_by(segments.c.position)
-        .offset(first)
-        .limit(last - first + 1)
-    )
-    return dict(enumerate(connection.execute(statement).scalars(), start=first))
-
-
-def changed_since(connection: sa.Connection, catalogue: Catalogue, revision: int, most: int) -> list[str]:
-    """The segments whose translation has changed behind a revision, at most `most`."""
-    statement = (
-        sa.select(translations.c.segment_id)
-        .where(
-            translations.c.catalogue_id == catalogue.id,
-            translations.c.revision > revision,
-            translations.c.position.is_not(None),
-        )
+        _select_translations(catalogue, translations.c.progress)
+        .where(translations.c.revision > revision, translations.c.position.is_not(None))
         .limit(most)
     )
-    return list(connection.execute(statement).scalars())
-
-
-def numbers_of(connection: sa.Connection, catalogue: Catalogue, segment_ids: Sequence[str]) -> dict[int, str]:
-    """The numbers of these segments in the article, from 0."""
-    before = segments.alias()
-    number = (
-        sa.select(sa.func.count())
-        .where(before.c.article_id == segments.c.article_id, before.c.position < segments.c.position)
-        .scalar_subquery()
-    )
-    statement = sa.select(number.label("number"), segments.c.id).where(segments.c.id.in_(segment_ids))
-    return {row.number: row.id for row in connection.execute(statement)}
+    return [(_translation(row), Progress(row.progress)) for row in connection.execute(statement)]

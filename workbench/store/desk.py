@@ -6,7 +6,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from workbench.model import Comment, Person, State, Suggestion
+from workbench.model import Comment, Person, Quote, Role, State, Suggestion
 from workbench.store.catalogues import Catalogue
 from workbench.store.schema import comments, drafts, ops, people, suggestions
 
@@ -170,9 +170,57 @@ def was_suggested(connection: sa.Connection, catalogue: Catalogue, segment: str,
     return connection.execute(statement).first() is not None
 
 
-def all_open_suggestions(connection: sa.Connection, catalogue: Catalogue, most: int) -> list[Suggestion]:
-    """The catalogue's open suggestions, oldest first."""
-    return [_suggestion(row) for row in connection.execute(_select_open(catalogue).limit(most))]
+def bring_along(
+    connection: sa.Connection,
+    catalogue: Catalogue,
+    origin: str,
+    to: str,
+    batch: int | None = None,
+) -> None:
+    """Copy what stands beside a segment that is going to that one which it goes into.
+
+    Open suggestions stay suggestions, remarks stay remarks, and what people typed and did not save is
+    suggested. What the segment itself had stays with it, should it come back.
+    """
+    who = (people.c.id.label("person_id"), people.c.name, people.c.role)
+    beside = (
+        sa.select(suggestions.c.target, suggestions.c.state, suggestions.c.origin, suggestions.c.at, *who)
+        .join(people, people.c.id == suggestions.c.by)
+        .where(
+            suggestions.c.catalogue_id == catalogue.id,
+            suggestions.c.segment_id == origin,
+            suggestions.c.settled_at.is_(None),
+        )
+        .order_by(suggestions.c.id)
+    )
+    typed = (
+        sa.select(drafts.c.target, sa.literal(State.INITIAL), sa.literal("save"), drafts.c.at, *who)
+        .join(people, people.c.id == drafts.c.person_id)
+        .where(drafts.c.catalogue_id == catalogue.id, drafts.c.segment_id == origin, drafts.c.target != "")
+        .order_by(drafts.c.person_id)
+    )
+    for statement in (beside, typed):
+        for target, state, kind, at, *person in connection.execute(statement):
+            by = Person(person[0], person[1], Role(person[2]))
+            suggest(connection, catalogue, to, target, State(state), kind, by, at, batch)
+    copied = ("catalogue_id", "segment_id", "text", "by", "at", "quote", "side", "batch_id")
+    connection.execute(
+        sa.insert(comments).from_select(
+            copied,
+            sa.select(
+                comments.c.catalogue_id,
+                sa.literal(to),
+                comments.c.text,
+                comments.c.by,
+                comments.c.at,
+                comments.c.quote,
+                comments.c.side,
+                sa.literal(batch, sa.Integer),
+            )
+            .where(comments.c.catalogue_id == catalogue.id, comments.c.segment_id == origin)
+            .order_by(comments.c.id),
+        )
+    )
 
 
 def settle(connection: sa.Connection, chosen: Suggestion, settled_as: str, by: Person, now: datetime) -> None:
@@ -204,9 +252,12 @@ def comment(
     by: Person,
     now: datetime,
     batch: int | None = None,
+    quote: Quote | None = None,
 ) -> None:
-    """Add a remark on a segment."""
+    """Add a remark on a segment, or on words of it."""
     values = {"catalogue_id": catalogue.id, "segment_id": segment, "text": text, "by": by.id, "at": now}
+    if quote:
+        values |= {"quote": quote.text, "side": quote.side}
     connection.execute(sa.insert(comments).values(**values, batch_id=batch))
 
 
@@ -224,7 +275,8 @@ def comments_of(
         statement = statement.where(comments.c.segment_id.in_(list(segments)))
     found: dict[str, list[Comment]] = {}
     for row in connection.execute(statement):
-        remark = Comment(row.id, row.segment_id, row.text, row.person, row.at)
+        quote = Quote(row.side, row.quote) if row.quote else None
+        remark = Comment(row.id, row.segment_id, row.text, row.person, row.at, quote)
         found.setdefault(row.segment_id, []).append(remark)
     return found
 

@@ -3,10 +3,11 @@
 The rest of the store is written once for both. What differs is here: pragmas, locks, migrations.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple, TypeVar
 
 import sqlalchemy as sa
 from alembic import command
@@ -20,6 +21,14 @@ from workbench.errors import ProjectError
 _MIGRATIONS = Path(__file__).parent / "migrations"
 # A lock of ours, so that two app servers that start together migrate one after the other. Any number will do.
 _MIGRATION_LOCK = 7_203_911
+
+
+_Read = TypeVar("_Read")
+
+
+class _Moment(NamedTuple):
+    connection: sa.Connection
+    known: dict[Hashable, Any]
 
 
 class Store:
@@ -45,6 +54,7 @@ class Store:
         if self.url.drivername == "postgresql":
             self.url = self.url.set(drivername="postgresql+psycopg")
         self.engine = _engine(self.url)
+        self._moment: ContextVar[_Moment | None] = ContextVar("moment", default=None)
         try:
             self._migrate()
         except sa.exc.DatabaseError as error:
@@ -61,8 +71,34 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:
         """A transaction that sees one moment of the database."""
+        moment = self._moment.get()
+        if moment is not None:
+            yield moment.connection
+            return
         with self._reported(), self.engine.connect() as connection, connection.begin():
             yield connection
+
+    @contextmanager
+    def one_moment(self) -> Iterator[None]:
+        """All that is read inside the block, in this thread, sees the same moment, in one transaction.
+
+        Whoever changes something there reads on without it: changes come before.
+        """
+        with self.reading() as connection:
+            token = self._moment.set(_Moment(connection, {}))
+            try:
+                yield
+            finally:
+                self._moment.reset(token)
+
+    def once(self, key: Hashable, read: Callable[[], _Read]) -> _Read:
+        """What `read` answers; inside `one_moment` it is asked only once for each key."""
+        moment = self._moment.get()
+        if moment is None:
+            return read()
+        if key not in moment.known:
+            moment.known[key] = read()
+        return moment.known[key]
 
     @contextmanager
     def writing(self) -> Iterator[sa.Connection]:

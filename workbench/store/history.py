@@ -1,14 +1,16 @@
 """What was: revisions, undoable steps, and a catalogue as it stood at an earlier moment."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 
 import sqlalchemy as sa
 
 from workbench.merge import Side
-from workbench.model import Reason, Revision, State
+from workbench.model import Person, Progress, Reason, Revision, State
 from workbench.store.catalogues import Catalogue
-from workbench.store.schema import batches, people, revisions
+from workbench.store.schema import batches, people, revisions, translations
 from workbench.workflow import Action
 
 
@@ -54,12 +56,25 @@ def _revision(row: sa.Row) -> Revision:
 
 
 def of_segment(
-    connection: sa.Connection, catalogue: Catalogue, segment_id: str, most: int = 200
+    connection: sa.Connection,
+    catalogue: Catalogue,
+    segment_id: str,
+    relatives: Mapping[str, datetime | None] = MappingProxyType({}),
+    most: int = 200,
 ) -> list[Revision]:
-    """A segment's revisions, newest first."""
+    """A segment's revisions, newest first; with those of its `relatives`, up to a moment where one is named.
+
+    `relatives` as `boundaries.relatives` finds them.
+    """
+    whole = [segment_id, *(other for other, until in relatives.items() if until is None)]
+    parts = [
+        sa.and_(revisions.c.segment_id == other, revisions.c.at < until)
+        for other, until in relatives.items()
+        if until is not None
+    ]
     statement = (
         _select(catalogue)
-        .where(revisions.c.segment_id == segment_id)
+        .where(sa.or_(revisions.c.segment_id.in_(whole), *parts))
         .order_by(revisions.c.number.desc())
         .limit(most)
     )
@@ -70,6 +85,16 @@ def numbered(connection: sa.Connection, catalogue: Catalogue, number: int) -> Re
     """The revision of that number."""
     row = connection.execute(_select(catalogue).where(revisions.c.number == number)).first()
     return row and _revision(row)
+
+
+def was_written(connection: sa.Connection, catalogue: Catalogue, segment_id: str, target: str) -> bool:
+    """Whether a segment has ever had this text."""
+    statement = sa.select(revisions.c.number).where(
+        revisions.c.catalogue_id == catalogue.id,
+        revisions.c.segment_id == segment_id,
+        revisions.c.target == target,
+    )
+    return connection.execute(statement.limit(1)).first() is not None
 
 
 def at(connection: sa.Connection, catalogue: Catalogue, number: int) -> dict[str, Side]:
@@ -161,3 +186,23 @@ def before(connection: sa.Connection, catalogue: Catalogue, revision: Revision) 
 def mark_undone(connection: sa.Connection, step: Batch, now: datetime) -> None:
     """Remember that a step has been undone."""
     connection.execute(sa.update(batches).where(batches.c.id == step.id).values(undone_at=now))
+
+
+def sent_back(connection: sa.Connection, catalogue: Catalogue, author: Person, most: int) -> list[str]:
+    """The first segments whose translation by this person was sent back, and not changed since."""
+    newest = sa.and_(
+        revisions.c.catalogue_id == translations.c.catalogue_id, revisions.c.number == translations.c.revision
+    )
+    statement = (
+        sa.select(translations.c.segment_id)
+        .join(revisions, newest)
+        .where(
+            translations.c.catalogue_id == catalogue.id,
+            translations.c.progress == Progress.NEEDS_WORK,
+            translations.c.author == author.id,
+            revisions.c.action == Action.REJECT,
+        )
+        .order_by(translations.c.position)
+        .limit(most)
+    )
+    return list(connection.execute(statement).scalars())

@@ -12,13 +12,16 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from workbench.model import Person, Progress, Reason, State, Translation
+from workbench.model import Article, Person, Progress, Reason, State, Translation
+from workbench.store import memory
+from workbench.store.articles import lock as lock_article
 from workbench.store.catalogues import (
     NEW_COLUMNS,
     Catalogue,
     count_progress,
     new_rows,
     numbered,
+    of_article,
     translations_of,
 )
 from workbench.store.schema import (
@@ -31,6 +34,7 @@ from workbench.store.schema import (
     segments,
     translations,
 )
+from workbench.workflow import Action
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,12 @@ def lock(connection: sa.Connection, catalogue: Catalogue) -> Catalogue:
         sa.select(catalogues.c.id).where(catalogues.c.id == catalogue.id).with_for_update()
     ).one()
     return numbered(connection, catalogue.article, catalogue.id)
+
+
+def lock_all(connection: sa.Connection, article: Article) -> list[Catalogue]:
+    """Hold an article with all its catalogues for a change of its segments, in the order that all use."""
+    lock_article(connection, article)
+    return [lock(connection, catalogue) for catalogue in of_article(connection, article)]
 
 
 def record(
@@ -130,8 +140,28 @@ def record(
         rows,
     )
     connection.execute(sa.insert(revisions), history)
-    _count(connection, catalogue, counted)
+    count(connection, catalogue, counted)
+    _remember(connection, catalogue, changes, now)
     return _advance(connection, catalogue, len(changes), by, now)
+
+
+def _remember(
+    connection: sa.Connection, catalogue: Catalogue, changes: Sequence[Change], now: datetime
+) -> None:
+    article = catalogue.article
+    followed = [
+        memory.Followed(
+            change.before.segment,
+            change.target,
+            change.state,
+            change.author,
+            now,
+            source_changed=change.action == Action.UPDATE,
+        )
+        for change in changes
+        if State.INITIAL != change.state or State.INITIAL != change.before.state
+    ]
+    memory.follow(connection, catalogue.id, article.slug, (article.locale, catalogue.locale), followed, now)
 
 
 def _previous_source(change: Change) -> str:
@@ -158,7 +188,8 @@ def _words_and_stage(
     return found
 
 
-def _count(connection: sa.Connection, catalogue: Catalogue, counted: Counter[tuple[Progress, str]]) -> None:
+def count(connection: sa.Connection, catalogue: Catalogue, counted: Counter[tuple[Progress, str]]) -> None:
+    """Add to a catalogue's counters, by progress and by `segments` or `words`."""
     for stage in Progress:
         more = {what: counted[stage, what] for what in ("segments", "words")}
         if any(more.values()):
@@ -210,7 +241,7 @@ def set_block_translatable(
             .where(translations.c.catalogue_id == catalogue.id, translations.c.segment_id == segment_id)
             .values(progress=stage)
         )
-    _count(connection, catalogue, counted)
+    count(connection, catalogue, counted)
 
 
 # ----------------------------------------------------------------------------------------- batches

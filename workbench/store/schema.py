@@ -74,6 +74,8 @@ articles = sa.Table(
     # What is to be translated, counted once so that lists need not count again.
     sa.Column("segments", sa.Integer, nullable=False),
     sa.Column("words", sa.Integer, nullable=False),
+    # Grows whenever segments come, go or change places, so that an editor knows when its numbers are old.
+    sa.Column("layout", sa.Integer, nullable=False, server_default="0"),
 )
 
 blocks = sa.Table(
@@ -107,7 +109,7 @@ segments = sa.Table(
     sa.Column("words", sa.Integer, nullable=False),
     sa.ForeignKeyConstraint(["article_id", "block"], ["blocks.article_id", "blocks.number"]),
     sa.Index(None, "article_id", "position", unique=True),
-    sa.Index(None, "article_id", "digest"),
+    sa.Index(None, "article_id", "digest", "position"),
     sa.Index(None, "article_id", "block"),
 )
 
@@ -164,6 +166,36 @@ batches = sa.Table(
     sa.Column("at", _WHEN, nullable=False),
     sa.Column("undone_at", _WHEN, nullable=True),
     sa.Index(None, "catalogue_id", "id"),
+)
+
+boundaries = sa.Table(
+    "boundaries",
+    metadata,
+    # One row for each split and each merge. Nothing is taken out: the last word on a place holds.
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("article_id", sa.ForeignKey("articles.id"), nullable=False),
+    sa.Column("kind", sa.Text, nullable=False),
+    # The segment that keeps its id, and the one that came behind it or went into it.
+    sa.Column("first", sa.ForeignKey("segments.id"), nullable=False),
+    sa.Column("second", sa.ForeignKey("segments.id"), nullable=False),
+    # The text on either side, by which the place is found again in the article's new version.
+    sa.Column("before", sa.Text, nullable=False),
+    sa.Column("after", sa.Text, nullable=False),
+    _person("by"),
+    sa.Column("at", _WHEN, nullable=False),
+    sa.Column("undone_at", _WHEN, nullable=True),
+    sa.Index(None, "article_id"),
+    sa.Index(None, "first"),
+    sa.Index(None, "second"),
+)
+
+boundary_batches = sa.Table(
+    "boundary_batches",
+    metadata,
+    # The undoable step that a split or merge is in each catalogue.
+    sa.Column("batch_id", sa.ForeignKey("batches.id"), primary_key=True),
+    sa.Column("boundary_id", sa.ForeignKey("boundaries.id"), nullable=False),
+    sa.Index(None, "boundary_id"),
 )
 
 revisions = sa.Table(
@@ -232,6 +264,7 @@ suggestions = sa.Table(
     _person("settled_by", nullable=True),
     sa.Column("settled_as", sa.Text, nullable=True),
     sa.Index(None, "catalogue_id", "segment_id"),
+    sa.Index(None, "batch_id"),
 )
 
 comments = sa.Table(
@@ -244,7 +277,11 @@ comments = sa.Table(
     _person("by"),
     sa.Column("at", _WHEN, nullable=False),
     sa.Column("batch_id", sa.ForeignKey("batches.id"), nullable=True),
+    # The words that the remark is about, and the side that they are on.
+    sa.Column("quote", sa.Text, nullable=True),
+    sa.Column("side", sa.Text, nullable=True),
     sa.Index(None, "catalogue_id", "segment_id"),
+    sa.Index(None, "batch_id"),
 )
 
 progress = sa.Table(
@@ -276,6 +313,74 @@ wordings = sa.Table(
     sa.Column("note", sa.Text, nullable=False),
     sa.UniqueConstraint("concept_id", "locale", "term"),
     sa.Index(None, "locale", "concept_id"),
+)
+
+memories = sa.Table(
+    "memories",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("name", sa.Text, nullable=False, unique=True),
+    # A `memory.Kind` value. There is one project memory, which confirmations write.
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("read_only", sa.Boolean, nullable=False),
+    # Among equal matches, those of the memory with the higher number come first.
+    sa.Column("priority", sa.Integer, nullable=False),
+    sa.Column("penalty", sa.Integer, nullable=False),
+    # False of a project memory that does not yet hold what was confirmed before there was one.
+    sa.Column("filled", sa.Boolean, nullable=False),
+)
+
+memory_pairs = sa.Table(
+    "memory_pairs",
+    metadata,
+    # Given by hand, so that who adds many knows them without asking; `memory_index.lock` is held meanwhile.
+    sa.Column("id", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("memory_id", sa.ForeignKey("memories.id"), nullable=False),
+    sa.Column("source_locale", sa.Text, nullable=False),
+    sa.Column("target_locale", sa.Text, nullable=False),
+    sa.Column("source", sa.Text, nullable=False),
+    sa.Column("target", sa.Text, nullable=False),
+    # The source as it is compared: its words, folded, with spaces between them.
+    sa.Column("words", sa.Text, nullable=False),
+    # Of locales and texts: finds an equal pair through keys of fixed size.
+    sa.Column("digest", sa.Text, nullable=False),
+    sa.Column("article", sa.Text, nullable=True),
+    # Of the segments around it: an equal source between equal neighbours is a match in context.
+    sa.Column("previous", sa.Text, nullable=True),
+    sa.Column("following", sa.Text, nullable=True),
+    sa.Column("catalogue_id", sa.ForeignKey("catalogues.id"), nullable=True),
+    sa.Column("segment_id", sa.ForeignKey("segments.id"), nullable=True),
+    sa.Column("author", sa.Text, nullable=True),
+    # None when a file did not say it.
+    sa.Column("state", sa.Text, nullable=True),
+    sa.Column("at", _WHEN, nullable=True),
+    # A pair that is no longer good is kept and offered no more.
+    sa.Column("superseded_at", _WHEN, nullable=True),
+    sa.Index(None, "catalogue_id", "segment_id"),
+    sa.Index(None, "memory_id", "digest"),
+)
+
+memory_postings = sa.Table(
+    "memory_postings",
+    metadata,
+    # A word of one side, together with a class of text lengths (`memory.keys`).
+    sa.Column("key", sa.Integer, primary_key=True, autoincrement=False),
+    # 0 is the open chunk, which new pairs are added to; a full one goes under the id of its first pair.
+    sa.Column("chunk", sa.Integer, primary_key=True, autoincrement=False),
+    # In the open chunk: how many ids all chunks of the key have. It stands first, to be read without them.
+    sa.Column("total", sa.Integer, nullable=False),
+    # The ids of the pairs, ascending, four bytes each.
+    sa.Column("pairs", sa.LargeBinary, nullable=False),
+)
+
+memory_words = sa.Table(
+    "memory_words",
+    metadata,
+    # Every word of the memory under each word that it may be an inflected form of.
+    sa.Column("language", sa.Text, primary_key=True),
+    sa.Column("base", sa.Text, primary_key=True),
+    sa.Column("word", sa.Text, primary_key=True),
+    sqlite_with_rowid=False,
 )
 
 signing_key = sa.Table(

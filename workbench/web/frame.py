@@ -10,8 +10,8 @@ from workbench.model import Person
 from workbench.services.project import Project
 from workbench.web import opened
 from workbench.web.editor import page as editor_page
-from workbench.web.pages import articles, glossary, quality, review, settings, translate
-from workbench.web.parts import links, people, place
+from workbench.web.pages import articles, glossary, quality, review, settings
+from workbench.web.parts import links, people
 from workbench.web.parts.escape import plain
 from workbench.web.routes import STATIC, static_address
 from workbench.web.texts import _
@@ -24,15 +24,11 @@ class _Page:
     title: Callable[[], str]
     icon: str
     show: Callable[[Project, Person], None]
-    listed: bool = True
-    """Whether the navigation names it. The plain editor, of Streamlit's own widgets, is there by address: for
-    a browser that cannot run the editor's script, and to measure the editor against."""
 
 
 _PAGES = (
     _Page("articles", lambda: _("Articles"), ":material/library_books:", articles.show),
     _Page("translate", lambda: _("Translate"), ":material/edit_note:", editor_page.show),
-    _Page("plain", lambda: _("Translate (plain)"), ":material/edit_note:", translate.show, listed=False),
     _Page("review", lambda: _("Review"), ":material/rate_review:", review.show),
     _Page("glossary", lambda: _("Glossary"), ":material/menu_book:", glossary.show),
     _Page("quality", lambda: _("Quality"), ":material/monitoring:", quality.show),
@@ -66,7 +62,6 @@ def run(first: str = "articles") -> None:
 
 def _streamlit_page(page: _Page, project: Project, by: Person, first: str) -> "st.Page":
     def draw() -> None:
-        place.at_page(page.name)
         page.show(project, by)
 
     return st.Page(
@@ -75,7 +70,6 @@ def _streamlit_page(page: _Page, project: Project, by: Person, first: str) -> "s
         icon=page.icon,
         url_path=page.name,
         default=page.name == first,
-        visibility="visible" if page.listed else "hidden",
     )
 
 

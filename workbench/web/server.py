@@ -11,11 +11,13 @@ from typing import Any
 
 import streamlit as st
 import uvicorn
+from starlette.middleware import Middleware
 from streamlit import config
 
 from workbench.errors import WorkbenchError
 from workbench.services.project import Project, open_project
 from workbench.web import opened
+from workbench.web.front import Front
 from workbench.web.parts import notices
 from workbench.web.routes import routes
 from workbench.web.theme import THEME
@@ -73,6 +75,8 @@ def serve(
                 log_level="warning",
                 access_log=False,
                 timeout_graceful_shutdown=3,
+                # An editor that nobody touches asks every thirty seconds; its connection stays meanwhile.
+                timeout_keep_alive=75,
             )
         ).run(sockets=[listening])
     except KeyboardInterrupt:
@@ -90,7 +94,13 @@ def build(host: str, running: "_Running | None" = None) -> st.App:
     config.set_option("server.allowedHosts", allowed)
     # Streamlit logs every error of a script with its traceback; `on_script_error` decides what is worth it.
     logging.getLogger("streamlit.error_util").addFilter(_not_reported_twice)
-    return st.App(SCRIPT, routes=routes(), lifespan=running, on_script_error=on_script_error)
+    return st.App(
+        SCRIPT,
+        routes=routes(),
+        lifespan=running,
+        middleware=[Middleware(Front)],
+        on_script_error=on_script_error,
+    )
 
 
 def on_script_error(error: Exception) -> bool:

@@ -5,15 +5,18 @@ the browser has not seen answered, so a lost reply costs nothing: each op is don
 """
 
 import secrets
+from dataclasses import replace
 from typing import Any
 
 from workbench.errors import WorkbenchError
 from workbench.model import Person
-from workbench.services import changing, presence, translating
+from workbench.services import changing, presence, splitting, translating
 from workbench.services.changing import Request, Saved
 from workbench.services.editor import views
-from workbench.services.editor.messages import ACTIONS, VERSION, Deed, Op, read
+from workbench.services.editor.messages import ACTIONS, VERSION, Active, Deed, Message, Op, read
 from workbench.services.project import Project
+from workbench.services.splitting import Place, Reshaped
+from workbench.services.translating import SegmentGoneError
 
 # A browser that hears another name than before knows that it talks to another process.
 BOOT = secrets.token_hex(6)
@@ -28,9 +31,11 @@ def handle(project: Project, by: Person, slug: str, locale: str, data: Any) -> d
 
     Returns:
         What is to be sent back as JSON: `v`, `seq`, `boot`, `rev`; `results`, one for each op in the order of
-        the message; `rows`, wanted ones and those that have changed since `since`, and `more` when there are
-        too many of these; `meta` after a hello; `active`, what stands beside the open segment; `people`, who
-        else is in which segment.
+        the message; `rows`, the wanted ones; `changed`, what has changed in any since `since`, and `more` when
+        that is too much; `layout`, which changes whenever segments were split, merged or updated, so that
+        the browser says hello again; `meta` after a hello; `active`, what stands beside the open segment, or
+        `gone` when the article has it no more, with its id and in `into` that of the one that it was merged
+        with; `people`, who else is in which segment.
 
     Raises:
         InputError: when the message is not understood. An op that cannot be done is a result, not an error.
@@ -38,16 +43,48 @@ def handle(project: Project, by: Person, slug: str, locale: str, data: Any) -> d
     """
     message = read(data)
     results = [_do(project, by, slug, locale, op) for op in message.ops]
-    view = views.View(project, by, slug, locale)
     reply: dict[str, Any] = {"v": VERSION, "seq": message.seq, "boot": BOOT, "results": results}
-    reply["rows"], reply["rev"], reply["more"] = view.rows(message.want, message.since, message.hello)
-    if message.hello:
-        reply["meta"] = view.meta()
-    if message.active:
-        reply["active"] = view.active(message.active)
-    where = message.active.segment if message.active else None
-    reply["people"] = presence.meet(project, by, slug, locale, where)
+    active = message.active
+    try:
+        if active and active.keep and active.typed is not None:
+            translating.keep_draft(project, by, slug, locale, active.segment, active.typed, active.base)
+        reply |= _shown(project, by, slug, locale, message)
+        if active:
+            presence.note(project, by, slug, locale, active.segment)
+    except SegmentGoneError:
+        if active is None:
+            raise
+        reply |= _shown(project, by, slug, locale, replace(message, active=None))
+        reply["gone"] = _gone(project, by, slug, locale, active)
     return reply
+
+
+def _shown(project: Project, by: Person, slug: str, locale: str, message: Message) -> dict[str, Any]:
+    with project.store.one_moment():
+        view = views.View(project, by, slug, locale)
+        shown = {
+            "rev": view.revision,
+            "layout": view.layout,
+            "rows": view.rows(message.want, message.checks),
+            "people": presence.others(project, by, slug, locale),
+        }
+        if message.hello:
+            shown["meta"] = view.meta(message.at)
+        else:
+            shown["changed"], shown["more"] = view.changes(message.since)
+        if message.look:
+            shown["look"] = view.lookup(message.look)
+        if message.active:
+            shown["active"] = view.active(message.active)
+    return shown
+
+
+def _gone(project: Project, by: Person, slug: str, locale: str, active: Active) -> dict[str, Any]:
+    typed = active.typed if active.keep and active.typed else ""
+    return {
+        "id": active.segment,
+        "into": changing.keep_beside(project, by, slug, locale, active.segment, typed),
+    }
 
 
 def _do(project: Project, by: Person, slug: str, locale: str, op: Op) -> dict[str, Any]:
@@ -62,12 +99,14 @@ def _do(project: Project, by: Person, slug: str, locale: str, op: Op) -> dict[st
     result |= {"status": saved.status.value, "row": views.translation(saved.translation)}
     if saved.replayed:
         result["dup"] = True
+    if isinstance(saved, Reshaped):
+        return result | ({"step": saved.step, "segments": saved.segments} if saved.step else {})
     if saved.batch:
         result |= {"step": saved.batch, "filled": len(saved.propagated)}
     return result
 
 
-def _deed(project: Project, by: Person, slug: str, locale: str, op: Op) -> Saved | None:
+def _deed(project: Project, by: Person, slug: str, locale: str, op: Op) -> Saved | Reshaped | None:
     at = (project, by, slug, locale)
     match op.deed:
         case Deed.RESTORE:
@@ -76,11 +115,16 @@ def _deed(project: Project, by: Person, slug: str, locale: str, op: Op) -> Saved
             take = op.deed is Deed.TAKE
             return changing.settle_suggestion(*at, op.number, take=take, base=op.base, op=op.op)
         case Deed.COMMENT:
-            translating.comment(*at, op.segment, op.comment, op=op.op)
+            translating.comment(*at, op.segment, op.comment, op=op.op, quote=op.quote)
             return None
         case Deed.UNDO:
             changing.undo(*at, op.number, op=op.op)
             return None
+        case Deed.SPLIT | Deed.MERGE:
+            place = Place(op.segment, op.base, op.source, op.target, op.op, op.prev)
+            if op.deed is Deed.MERGE:
+                return splitting.merge(*at, place, op.following)
+            return splitting.split(*at, place, op.at, op.target_at)
     request = Request(
         op.segment,
         op.base,

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from workbench.errors import InputError
-from workbench.model import Reason
+from workbench.model import Quote, Reason
 from workbench.services.translating import LONGEST_TARGET
 from workbench.workflow import Action
 
@@ -15,6 +15,9 @@ MOST_OPS = 200
 MOST_ROWS = 300
 _LONGEST_NAME = 80
 _LONGEST_COMMENT = 5000
+_LONGEST_LOOKUP = 200
+# A paragraph in which the program saw no sentence end is one that people want to split.
+_LONGEST_SOURCE = 200_000
 
 
 class Deed(StrEnum):
@@ -30,7 +33,10 @@ class Deed(StrEnum):
     DISMISS = "dismiss"
     COMMENT = "comment"
     UNDO = "undo"
-    """Undo the step that filled identical segments."""
+    """Undo a step: one that filled identical segments, a split or a merge."""
+    SPLIT = "split"
+    MERGE = "merge"
+    """With the next segment of the block."""
 
 
 # The deeds that change a translation directly, with the action that they are.
@@ -55,8 +61,18 @@ class Op:
     differs: bool | None = None
     reason: Reason | None = None
     comment: str = ""
+    quote: Quote | None = None
+    """The words that the comment is about."""
     number: int = 0
     """Of the revision to restore, the suggestion to settle or the step to undo."""
+    source: str = ""
+    """What a split or merge is about, as the browser shows it."""
+    at: int = 0
+    """Where to split the source, in code points."""
+    target_at: int | None = None
+    """Where to split the target; None leaves it to the program."""
+    following: str = ""
+    """The segment that the browser shows behind the one to merge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +100,12 @@ class Message:
     want: tuple[tuple[int, int], ...]
     """Ranges of rows by number in the article, from 0, ends included."""
     active: Active | None
+    at: str | None = None
+    """With a hello: a segment whose number the browser wants to know."""
+    checks: bool = False
+    """Whether rows are to say what the checks find in them."""
+    look: str | None = None
+    """Words to look up in the memory."""
 
 
 def read(data: Any) -> Message:
@@ -105,6 +127,9 @@ def read(data: Any) -> Message:
         ops=tuple(_op(_mapping(op, "ops")) for op in ops),
         want=_ranges(message.get("want", [])),
         active=_active(message.get("active")),
+        at=_name(message, "at") if message.get("at") else None,
+        checks=message.get("checks") is True,
+        look=_text(message, "look", _LONGEST_LOOKUP) if message.get("look") else None,
     )
 
 
@@ -114,6 +139,7 @@ def _op(op: Mapping[str, Any]) -> Op:
         reason = Reason(op["reason"]) if op.get("reason") else None
     except ValueError:
         raise _bad("ops") from None
+    reshapes = deed in (Deed.SPLIT, Deed.MERGE)
     return Op(
         op=_name(op, "op"),
         segment=_name(op, "id"),
@@ -124,8 +150,19 @@ def _op(op: Mapping[str, Any]) -> Op:
         differs=op["differs"] if isinstance(op.get("differs"), bool) else None,
         reason=reason,
         comment=_text(op, "comment", _LONGEST_COMMENT) if op.get("comment") else "",
+        quote=_quote(op) if op.get("quote") else None,
         number=_number(op, "number"),
+        source=_text(op, "source", _LONGEST_SOURCE) if reshapes else "",
+        at=_number(op, "at"),
+        target_at=_number(op, "target_at") if op.get("target_at") is not None else None,
+        following=_name(op, "following") if deed is Deed.MERGE else "",
     )
+
+
+def _quote(op: Mapping[str, Any]) -> Quote:
+    if op.get("side") not in ("source", "target"):
+        raise _bad("side")
+    return Quote(op["side"], _text(op, "quote", _LONGEST_COMMENT))
 
 
 def _active(data: Any) -> Active | None:

@@ -1,16 +1,22 @@
 """What an editor is shown, as JSON."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from workbench.checks.model import Finding
-from workbench.model import Person, Progress, Revision, Role, Segment, Suggestion, Translation
+from workbench.model import Comment, Person, Progress, Revision, Role, Segment, Suggestion, Translation
 from workbench.services import checking, termbase, translating
+from workbench.services.editor.lookup import lookup
+from workbench.services.editor.matches import matches
 from workbench.services.editor.messages import MOST_ROWS, Active
 from workbench.services.project import Project
 from workbench.services.translating import Row
 from workbench.store import catalogues as catalogue_store
+from workbench.store import history
+from workbench.store.numbering import Numbering, numbering
 from workbench.terms import advice
 from workbench.text.locales import direction, special_characters
 
@@ -23,6 +29,9 @@ LETTERS = {
     Progress.FINAL: "f",
     Progress.EXCLUDED: "x",
 }
+
+MOST_ANSWERS = 50
+"""How many translations that were sent back are named at once."""
 
 
 def translation(found: Translation) -> dict[str, Any]:
@@ -45,21 +54,33 @@ def translation(found: Translation) -> dict[str, Any]:
 
 
 class View:
-    """A catalogue as one person's editor sees it."""
+    """A catalogue as one person's editor sees it at one moment."""
 
     def __init__(self, project: Project, by: Person, slug: str, locale: str) -> None:
         self._at = (project, by, slug, locale)
         self._project, self._by = project, by
         self._catalogue = translating.catalogue(project, slug, locale)
+        self.revision = self._catalogue.revision
+        self.layout = self._catalogue.article.layout
+        """Another number than before means that segments have come, gone or changed places."""
 
-    def meta(self) -> dict[str, Any]:
-        """What an editor needs once: the article, its languages, one letter for each segment."""
+    def meta(self, at: str | None = None) -> dict[str, Any]:
+        """What an editor needs once: the article, its languages, one letter for each segment.
+
+        `at` is the number of the segment that was asked for; `answers` are the numbers of the person's
+        translations that were sent back.
+        """
         article, locale = self._catalogue.article, self._catalogue.locale
         with self._project.store.reading() as connection:
             stages = catalogue_store.stages(connection, self._catalogue)
+            answered = history.sent_back(connection, self._catalogue, self._by, MOST_ANSWERS)
+        numbers = self._numbering.numbers
         return {
             "title": article.title,
+            "layout": self.layout,
             "format": article.format,
+            "at": at and numbers.get(at),
+            "answers": [numbers[segment] for segment in answered],
             "letters": "".join(LETTERS[stage] for stage in stages),
             "source": {"locale": article.locale, "dir": direction(article.locale)},
             "target": {"locale": locale, "dir": direction(locale)},
@@ -75,25 +96,39 @@ class View:
             ],
         }
 
-    def rows(
-        self, want: Sequence[tuple[int, int]], since: int, hello: bool
-    ) -> tuple[list[dict[str, Any]], int, bool]:
-        """The wanted rows and those changed since a revision; the newest revision; whether more have changed.
+    def lookup(self, text: str) -> list[dict[str, Any]]:
+        """Where the memory has these words."""
+        return lookup(self._project, self._by, text, self._catalogue.article.locale, self._catalogue.locale)
 
-        When more have changed than fit in a reply, the editor says hello again.
+    def rows(self, want: Sequence[tuple[int, int]], checks: bool = False) -> list[dict[str, Any]]:
+        """The wanted rows; with `checks`, each says what is found in its translation."""
+        ids = self._numbering.ids
+        numbers = sorted({n for first, last in want for n in range(first, min(last + 1, len(ids)))})
+        rows = translating.rows_of(*self._at, [ids[n] for n in numbers])
+        shown = [self._row(n, row) for n, row in zip(numbers, rows, strict=True)]
+        if checks:
+            pairs = [(row.segment, row.translation) for row in rows]
+            found = checking.findings_of(self._project, self._catalogue, pairs)
+            for one, findings in zip(shown, found, strict=True):
+                one["found"] = [[finding.check, finding.severity.value] for finding in findings]
+        return shown
+
+    def changes(self, since: int) -> tuple[list[dict[str, Any]], bool]:
+        """What has changed in rows since a revision, without what never does; and whether it is too much.
+
+        When more has changed than fits in a reply, the editor says hello again.
         """
+        if since >= self.revision:
+            return [], False
         with self._project.store.reading() as connection:
-            now = catalogue_store.numbered(connection, self._catalogue.article, self._catalogue.id)
-            numbered: dict[int, str] = {}
-            for first, last in want:
-                numbered |= catalogue_store.ids_by_number(connection, now, first, last)
-            changed = [] if hello else catalogue_store.changed_since(connection, now, since, MOST_ROWS + 1)
-            more = len(changed) > MOST_ROWS
-            if not more:
-                numbered |= catalogue_store.numbers_of(connection, now, changed)
-        ordered = dict(sorted(numbered.items()))
-        rows = translating.rows_of(*self._at, ordered.values())
-        return [self._row(n, row) for n, row in zip(ordered, rows, strict=True)], now.revision, more
+            changed = catalogue_store.changed_since(connection, self._catalogue, since, MOST_ROWS + 1)
+        if len(changed) > MOST_ROWS:
+            return [], True
+        numbers = self._numbering.numbers
+        return [
+            {"n": numbers[found.segment], **translation(found), "state": LETTERS[stage]}
+            for found, stage in changed
+        ], False
 
     def _row(self, number: int, row: Row) -> dict[str, Any]:
         segment = row.segment
@@ -119,29 +154,35 @@ class View:
             shown["hits"] = hits
         return shown
 
-    def _hits(self, segment: Segment) -> list[list[int]]:
-        glossary = termbase.glossary(self._project, self._catalogue.article.locale)
-        return [[hit.start, hit.end] for hit in glossary.find(segment.source)]
+    def _hits(self, segment: Segment) -> list[list[Any]]:
+        return [[hit.start, hit.end, hit.term] for hit in self._glossary.find(segment.source)]
+
+    @cached_property
+    def _numbering(self) -> Numbering:
+        with self._project.store.reading() as connection:
+            return numbering(connection, self._catalogue.article)
+
+    @cached_property
+    def _glossary(self) -> termbase.Glossary:
+        return termbase.glossary(self._project, self._catalogue.article.locale)
 
     def active(self, asked: Active) -> dict[str, Any]:
         """What stands beside the open segment: findings of what is typed; and, when asked for, the rest."""
         (row,) = translating.rows_of(*self._at, [asked.segment])
-        if asked.keep and asked.typed is not None:
-            translating.keep_draft(*self._at, asked.segment, asked.typed, asked.base)
         text = row.translation.target if asked.typed is None else asked.typed
         slug, locale = self._catalogue.article.slug, self._catalogue.locale
-        found = checking.findings(self._project, slug, locale, asked.segment, text)
+        typed = replace(row.translation, target=text)
+        (found,) = checking.findings_of(self._project, self._catalogue, [(row.segment, typed)])
         shown: dict[str, Any] = {"id": asked.segment, "findings": [_finding(f) for f in found]}
         if asked.beside:
-            glossary = termbase.glossary(self._project, self._catalogue.article.locale)
-            hits = glossary.find(row.segment.source)
-            history = translating.revisions(self._project, slug, locale, asked.segment)
+            hits = self._glossary.find(row.segment.source)
+            revisions = translating.revisions(self._project, slug, locale, asked.segment)
             shown |= {
-                "terms": [_advice(a) for a in advice(hits, glossary.terms, locale)],
-                "history": [_revision(revision) for revision in history[:50]],
+                "terms": [_advice(a) for a in advice(hits, self._glossary.terms, locale)],
+                "history": [_revision(revision) for revision in revisions[:50]],
                 "suggestions": [_suggestion(s) for s in row.suggestions],
-                "comments": [{"text": c.text, "by": c.by, "at": _moment(c.at)} for c in row.comments],
-                "matches": [],
+                "comments": [_comment(comment) for comment in row.comments],
+                "matches": matches(*self._at, asked.segment),
             }
         return shown
 
@@ -172,6 +213,7 @@ def _finding(found: Finding) -> dict[str, Any]:
 def _revision(found: Revision) -> dict[str, Any]:
     return {
         "number": found.number,
+        "id": found.segment,
         "version": found.version,
         "target": found.target,
         "state": LETTERS[Progress.of(found.state, found.target)],
@@ -181,6 +223,11 @@ def _revision(found: Revision) -> dict[str, Any]:
         "reason": found.reason and found.reason.value,
         "comment": found.comment,
     }
+
+
+def _comment(found: Comment) -> dict[str, Any]:
+    shown = {"text": found.text, "by": found.by, "at": _moment(found.at)}
+    return shown | {"quote": found.quote.text, "side": found.quote.side} if found.quote else shown
 
 
 def _suggestion(found: Suggestion) -> dict[str, Any]:

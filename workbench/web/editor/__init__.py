@@ -1,4 +1,4 @@
-"""The editor on the Translate page: a component in the browser, and the route that it talks to.
+"""The editor on the Translate and Review pages: a component in the browser, and the route that it talks to.
 
 `mount` puts the component on a Streamlit page, `route` answers its messages, `assets` is what the browser
 loads: plain ES modules and one style sheet, without a build step.
@@ -40,13 +40,22 @@ _NAME = "workbench_editor"
 
 
 def mount(
-    project: Project, person: Person, article: Article, locale: str, segment: str | None = None
+    project: Project,
+    person: Person,
+    article: Article,
+    locale: str,
+    segment: str | None = None,
+    *,
+    review: bool = False,
 ) -> None:
     """Draw the editor of a catalogue for a person.
 
     Args:
-        segment: the id of the segment to open; None is where this browser was last, or the first open one.
+        segment: the id of the segment to open; None is where this browser was last, or the first to work on.
+        review: whether to go from one translation that waits for review to the next, rather than from one
+            that is open to the next.
     """
+    mode = "review" if review else "translate"
     counts = translating.progress(project, article.slug, locale)
     data: dict[str, Any] = {
         "assets": ASSETS_PATH,
@@ -54,8 +63,9 @@ def mount(
         "token": tokens.issue(project, person),
         "scope": f"{person.id}:{article.slug}:{locale}",
         "words": {LETTERS[stage]: words for stage, (_, words) in counts.items() if stage in Progress},
+        "mode": mode,
         "segment": segment,
         "interface": texts.of_scripts(ASSETS),
     }
     component = st.components.v2.component(_NAME, js=_LOADER, isolate_styles=False)
-    component(key=f"editor_{person.id}_{article.slug}_{locale}", data=data)
+    component(key=f"editor_{mode}_{person.id}_{article.slug}_{locale}", data=data)

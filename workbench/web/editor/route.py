@@ -7,12 +7,13 @@ which page, how large it is. What is refused is answered in words, as JSON: `{"e
 import json
 import logging
 import secrets
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from starlette.concurrency import run_in_threadpool
+from anyio import CapacityLimiter, to_thread
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
@@ -77,7 +78,7 @@ async def converse(request: Request) -> Response:
     try:
         _check_origin(request)
         body = await _body(request)
-        reply = await run_in_threadpool(_answer, request, body)
+        reply = await to_thread.run_sync(_answer, request, body, limiter=_at_once())
     except _Refused as refused:
         return _error(refused.status, refused.message)
     except WorkbenchError as error:
@@ -90,6 +91,12 @@ async def converse(request: Request) -> Response:
         problem = "Something went wrong in the workbench itself; what you typed is kept."
         return _error(500, f"{problem} The log's number is {number}.")
     return Response(reply, media_type="application/json", headers={"Cache-Control": "no-store"})
+
+
+@cache
+def _at_once() -> CapacityLimiter:
+    # With many threads the interpreter's lock goes around between them, and each answer waits for all others.
+    return CapacityLimiter(3)
 
 
 def _answer(request: Request, body: bytes) -> bytes:

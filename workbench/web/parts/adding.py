@@ -7,7 +7,7 @@ from workbench.formats import ARTICLE_FORMATS
 from workbench.model import Block, Person
 from workbench.services.articles import Preview, add, preview
 from workbench.services.project import Project
-from workbench.web.parts import choosing, notices, place, rows
+from workbench.web.parts import choosing, kinds, notices, place
 from workbench.web.parts.escape import byline, markup, plain, quiet, shortened
 from workbench.web.texts import _, ngettext
 
@@ -163,14 +163,14 @@ def _summary(new: Preview) -> str:
 def _block(block: Block, cut: tuple[str, ...], locale: str, translate: bool) -> str:
     pieces = cut or (block.text,)
     inner = "".join(f'<span class="wb-cut">{markup(piece)}</span>' for piece in pieces)
-    said = rows.kind_word(block.kind, block.level)
+    said = kinds.kind_word(block.kind, block.level)
     if not translate:
         reason = block.reason or _("left out")
         said = said if reason.casefold() == said.casefold() else f"{said} · {reason}"
     state = "" if translate else " wb-left-out"
     return (
         f'<div class="wb-block{state}"><span class="wb-kind">{markup(said)}</span>'
-        f"{rows.text(inner, locale, block.kind, block.level)}</div>"
+        f"{kinds.text(inner, locale, block.kind, block.level)}</div>"
     )
 
 

@@ -5,8 +5,6 @@ Going to another page drops the query string; what was chosen is then taken from
 
 import streamlit as st
 
-_PAGE, _ARRIVED = "page", "page_arrived"
-
 
 def get(name: str) -> str | None:
     """What the query string says, or else what was chosen last in this session."""
@@ -24,17 +22,6 @@ def put(**chosen: str | None) -> None:
             if st.query_params.get(name) != value:
                 st.query_params[name] = value
             st.session_state[_key(name)] = value
-
-
-def at_page(name: str) -> None:
-    """Remember which page this run draws."""
-    st.session_state[_ARRIVED] = st.session_state.get(_PAGE) != name
-    st.session_state[_PAGE] = name
-
-
-def arrived() -> bool:
-    """Whether the run before drew another page, or there was none."""
-    return bool(st.session_state.get(_ARRIVED, True))
 
 
 def _key(name: str) -> str:

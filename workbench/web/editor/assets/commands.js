@@ -1,6 +1,76 @@
-// What the keys do.
+// What the keys do: one function for each deed, which answers false when the browser should do what it does.
 
 import { insertable } from "./panel.js";
+import { selected } from "./text.js";
+
+// Held down, these keys would go over segments that nobody has read.
+const ONCE = new Set(["confirm-untranslated", "confirm-next", "accept", "merge"]);
+// Elsewhere than in the text box these belong to the browser.
+const IN_BOX = new Set(["undo", "redo", "save", "copy-source", "split", "merge"]);
+
+const confirmed = (desk) => desk.deeds.keep("confirm") || !desk.box.text.trim();
+const reviewed = (desk) => desk.reviewing && desk.deeds.mayReview(desk.loaded.get(desk.activeNumber));
+
+const DO = {
+  "confirm-untranslated"(desk) {
+    if (reviewed(desk)) desk.deeds.accept();
+    else if (confirmed(desk)) desk.walk.goNext(desk.activeNumber);
+  },
+  "confirm-next"(desk) {
+    if (reviewed(desk)) desk.deeds.accept();
+    else if (confirmed(desk)) desk.walk.step(1);
+  },
+  save: (desk) => void desk.deeds.keep("save"),
+  next: (desk) => desk.walk.step(1),
+  previous: (desk) => desk.walk.step(-1),
+  "next-open": (desk) => desk.walk.goNext(desk.activeNumber),
+  "copy-source": (desk) => desk.deeds.replaceAll(desk.loaded.get(desk.activeNumber).source),
+  term(desk, number) {
+    const term = insertable(desk.besideNow?.terms)[number - 1];
+    if (term) desk.deeds.insert(term);
+    return Boolean(term);
+  },
+  match(desk, number) {
+    const text = desk.besideNow?.history && desk.panel.offers.texts[number - 1];
+    if (text) desk.deeds.replaceAll(text);
+    return Boolean(text);
+  },
+  character: (desk, number) => desk.deeds.character(number - 1),
+  fix(desk) {
+    const found = desk.besideNow?.findings?.find((one) => one.fix !== null && one.target);
+    if (found) desk.deeds.mend(found);
+  },
+  split: (desk) => desk.splitting.open(),
+  merge: (desk) => desk.splitting.merge(),
+  undo: (desk) => desk.box.text === desk.opened && desk.past.undo(),
+  redo: (desk) => desk.box.text === desk.opened && desk.past.redo(),
+  comment: (desk) => desk.panel.talk.begin(selected(desk)),
+  accept: (desk) => desk.deeds.accept(),
+  reject(desk) {
+    if (desk.deeds.mayReview(desk.loaded.get(desk.activeNumber))) desk.panel.talk.reject();
+  },
+  concordance: (desk) => desk.panel.offers.search(selected(desk)?.text.trim() || ""),
+  direction(desk) {
+    desk.turned = desk.box.turn();
+    if (desk.turned === desk.target.dir) desk.turned = null;
+  },
+  differs(desk) {
+    desk.differs = !desk.differs;
+    desk.redraw(desk.activeId);
+  },
+};
+
+// These need no open segment.
+const ALWAYS = {
+  keys(desk) {
+    const dialog = desk.keys.dialog(() => desk.commands.keysChanged());
+    desk.element.append(dialog);
+    dialog.showModal();
+  },
+  find: (desk) => desk.head.search(selected(desk)?.text.trim() || ""),
+  replace: (desk) => desk.replacing.open(selected(desk)?.text || desk.selection.asked.text),
+  filters: (desk) => desk.head.filters.toggle(),
+};
 
 export class Commands {
   constructor(desk) {
@@ -12,95 +82,19 @@ export class Commands {
     // What is typed here is none of the page's business.
     event.stopPropagation();
     const found = desk.keys.deed(event);
-    if (!found || event.defaultPrevented) return;
-    const inBox = desk.box && event.target === desk.box.area;
+    if (!found || event.defaultPrevented || event.target.closest("dialog")) return;
     const [deed, number] = found;
-    if (!inBox && ["undo", "redo", "save", "copy-source"].includes(deed)) return;
-    if (deed === "find" && event.target === desk.head.find) return;
-    if (this.run(deed, number, event) !== false) event.preventDefault();
+    const inBox = desk.box && event.target === desk.box.area;
+    if (!inBox && IN_BOX.has(deed)) return;
+    if (event.repeat && ONCE.has(deed)) event.preventDefault();
+    else if (this.run(deed, number)) event.preventDefault();
   }
 
   /** Carry out a deed; false when the browser should do what it does. */
   run(deed, number = 0) {
     const { desk } = this;
-    const { box, activeNumber } = desk;
-    if (deed === "keys") {
-      const dialog = desk.keys.dialog(() => this.keysChanged());
-      desk.element.append(dialog);
-      dialog.showModal();
-      return true;
-    }
-    if (deed === "find") {
-      desk.head.find.focus();
-      desk.head.find.select();
-      return true;
-    }
-    if (!box) return false;
-    switch (deed) {
-      case "confirm-untranslated":
-        if (desk.deeds.keep("confirm")) desk.walk.goOpen(activeNumber);
-        else if (!box.text.trim()) desk.walk.goOpen(activeNumber);
-        return true;
-      case "confirm-next":
-        if (desk.deeds.keep("confirm") || !box.text.trim()) desk.walk.step(1);
-        return true;
-      case "save":
-        desk.deeds.keep("save");
-        return true;
-      case "next":
-        desk.walk.step(1);
-        return true;
-      case "previous":
-        desk.walk.step(-1);
-        return true;
-      case "next-open":
-        desk.walk.goOpen(activeNumber);
-        return true;
-      case "copy-source":
-        desk.deeds.replaceAll(desk.loaded.get(activeNumber).source);
-        return true;
-      case "term": {
-        const term = insertable(desk.besideNow?.terms)[number - 1];
-        if (term) desk.deeds.insert(term);
-        return Boolean(term);
-      }
-      case "suggestion": {
-        const text = desk.besideNow?.history && desk.panel.offered?.[number - 1];
-        if (text) desk.deeds.replaceAll(text);
-        return Boolean(text);
-      }
-      case "character":
-        desk.deeds.character(number - 1);
-        return true;
-      case "fix": {
-        const found = desk.besideNow?.findings?.find((one) => one.fix !== null && one.target);
-        if (found) desk.deeds.mend(found);
-        return true;
-      }
-      case "undo":
-        return box.text === desk.opened && desk.past.undo();
-      case "redo":
-        return box.text === desk.opened && desk.past.redo();
-      case "comment":
-        desk.panel.remark?.focus();
-        return true;
-      case "accept":
-        desk.deeds.accept();
-        return true;
-      case "reject":
-        if (desk.deeds.mayReview(desk.loaded.get(activeNumber))) desk.panel.openReject?.();
-        return true;
-      case "direction":
-        desk.turned = box.turn();
-        if (desk.turned === desk.target.dir) desk.turned = null;
-        return true;
-      case "differs":
-        desk.differs = !desk.differs;
-        desk.redraw(desk.activeId);
-        return true;
-      default:
-        return false;
-    }
+    const act = ALWAYS[deed] || (desk.box && DO[deed]);
+    return Boolean(act) && act(desk, number) !== false;
   }
 
   keysChanged() {

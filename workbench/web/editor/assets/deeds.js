@@ -13,6 +13,24 @@ export class Deeds {
 
   /** Send an op; answers it with its name. */
   push(fields) {
+    return this.pushAll([fields])[0];
+  }
+
+  /** Send several ops. */
+  pushAll(several) {
+    const { desk } = this;
+    const ops = several.map((fields) => this.made(fields));
+    desk.link.push(...ops);
+    for (const op of ops) {
+      if (!op.quiet) desk.setLetter(desk.numbers.get(op.id), desk.after(op));
+      desk.redraw(op.id);
+    }
+    desk.progress();
+    desk.status();
+    return ops;
+  }
+
+  made(fields) {
     const { desk } = this;
     const row = desk.loaded.get(desk.numbers.get(fields.id));
     const before = row && desk.now(row);
@@ -23,12 +41,19 @@ export class Deeds {
     if (desk.keeping.draft(op.id) && typeof op.target === "string" && !op.quiet) {
       desk.keeping.keepDraft(op.id, op.target, op.base);
     }
-    desk.link.push(op);
-    if (!op.quiet) desk.setLetter(desk.numbers.get(op.id), desk.after(op));
-    desk.redraw(op.id);
-    desk.progress();
-    desk.status();
     return op;
+  }
+
+  /** Put texts into segments, `{id, state, target}` each; their state stays, but what was reviewed waits again. */
+  putAll(texts) {
+    const { desk } = this;
+    const deed = (state) => (state === "t" || state === "r" ? "confirm" : "save");
+    this.pushAll(texts.map(({ id, state, target }) => ({ id, do: deed(state), target })));
+    const own = texts.find(({ id }) => id === desk.activeId);
+    if (own && desk.box.text === desk.opened) {
+      desk.opened = own.target;
+      desk.box.show(own.target);
+    }
   }
 
   /** Save what is in the box. */
@@ -83,26 +108,29 @@ export class Deeds {
   }
 
   mayReview(row) {
-    return Boolean(this.desk.me.reviews) && (row.state === "t" || row.state === "r");
+    return Boolean(row && this.desk.me.reviews) && (row.state === "t" || row.state === "r");
   }
 
   accept() {
     const { desk } = this;
     const row = desk.loaded.get(desk.activeNumber);
     if (!this.mayReview(row)) return;
-    if (desk.typing.unsavedNow()) {
-      // Accepting what somebody else wrote, and one's own change of it, are two deeds of two people.
-      if (!this.keep("confirm")) return;
-      if (!desk.me.own) {
-        desk.head.tell(_("Your change is saved; somebody else accepts it."));
-        desk.walk.goOpenForReview();
-        return;
-      }
-    } else if (row.author === desk.me.name && !desk.me.own) {
+    const own = row.author === desk.me.name && !desk.me.own;
+    const target = desk.box.text;
+    const changed = desk.typing.unsavedNow();
+    if (changed && !target.trim()) return;
+    if (own || (changed && row.state !== "t")) {
+      // Somebody else has to look at what a reviewer wrote alone.
+      if (!changed || !this.keep("confirm")) return;
+      desk.head.tell(_("Your change is saved; somebody else accepts it."));
+    } else if (desk.conflicted(row)) {
       return;
+    } else {
+      // A reviewer's change of what another person wrote is accepted with it: two people have seen it.
+      this.push({ id: row.id, do: "accept", base: desk.base, ...(changed && { target }) });
+      desk.opened = target;
     }
-    this.push({ id: row.id, do: "accept", base: desk.base });
-    desk.walk.goOpenForReview();
+    desk.walk.goNext(desk.activeNumber, true);
   }
 
   reject(reason, comment) {
@@ -111,7 +139,7 @@ export class Deeds {
     const deed = { id: row.id, do: "reject", reason, base: desk.base };
     if (comment.trim()) deed.comment = comment.trim();
     this.push(deed);
-    desk.walk.goOpenForReview();
+    desk.walk.goNext(desk.activeNumber, true);
   }
 
   restore(number, target) {
@@ -140,8 +168,9 @@ export class Deeds {
     desk.panel.draw(desk.besideNow, desk.loaded.get(desk.activeNumber), desk.box.text);
   }
 
-  comment(text) {
-    this.push({ id: this.desk.activeId, do: "comment", comment: text });
+  /** Comment on the segment, or on the words of `quote`: `{side, text}`. */
+  comment(text, quote) {
+    this.push({ id: this.desk.activeId, do: "comment", comment: text, ...(quote && { quote: quote.text, side: quote.side }) });
   }
 
   insert(text) {

@@ -10,8 +10,11 @@ import { Link } from "./link.js";
 import { List } from "./list.js";
 import { Panel } from "./panel.js";
 import { Past } from "./past.js";
-import { drawRow } from "./row.js";
+import { drawRow, tellWordings } from "./row.js";
+import { Replacing } from "./replacing.js";
+import { Seen } from "./seen.js";
 import { Selection } from "./selection.js";
+import { Splitting } from "./splitting.js";
 import { words } from "./text.js";
 import { Typing } from "./typing.js";
 import { Walk } from "./walk.js";
@@ -44,16 +47,22 @@ export class Desk {
     this.characters = [];
     this.me = {};
     this.words = { ...data.words };
-    this.wish = data.segment;
-    this.place = `workbench:place:${data.scope}`;
+    this.reviewing = data.mode === "review";
+    this.place = `workbench:place:${data.mode}:${data.scope}`;
     this.keeping = new Keeping(data.scope, () => this.status());
     this.keeping.adopted = (id) => this.redraw(id);
+    const visit = `workbench:visit:${data.scope}`;
+    this.visited = this.keeping.read(visit) || Date.now();
+    this.keeping.write(visit, Date.now());
     this.keys = new Keys(this.keeping, data.scope.split(":")[0]);
     this.selection = new Selection(this);
     this.typing = new Typing(this);
     this.walk = new Walk(this);
     this.deeds = new Deeds(this);
     this.commands = new Commands(this);
+    this.replacing = new Replacing(this);
+    this.splitting = new Splitting(this);
+    this.seen = new Seen(this.keeping, data.scope);
     this.past = new Past(this);
     this.panel = new Panel(this);
     this.head = new Head(this);
@@ -70,6 +79,7 @@ export class Desk {
       el("div", { class: "we-body" }, this.list.scroller, this.panel.element),
     );
     this.link = new Link(data.url, data.token, this.keeping, this);
+    this.link.place = this.named = data.segment;
     this.listen();
     this.start();
   }
@@ -101,6 +111,8 @@ export class Desk {
   /** The page is drawn again with a fresh token. */
   renew(data) {
     this.link.renew(data.token);
+    if (data.segment && data.segment !== this.named) this.link.goTo(data.segment);
+    this.named = data.segment;
   }
 
   close() {
@@ -114,8 +126,14 @@ export class Desk {
     this.element.remove();
   }
 
-  meta(meta) {
-    const anew = this.letters.length !== meta.letters.length;
+  /** `asked` is the id that the hello named: `meta.at` is its number now. */
+  meta(meta, asked) {
+    const anew = this.layout !== meta.layout;
+    const again = anew && this.layout !== undefined;
+    const open = this.activeId;
+    this.layout = meta.layout;
+    if (again) this.forget();
+    this.wish = (again || asked === this.link.place) && Number.isInteger(meta.at) ? meta.at : null;
     this.letters = [...meta.letters];
     this.source = { lang: meta.source.locale, dir: meta.source.dir };
     this.target = { lang: meta.target.locale, dir: meta.target.dir };
@@ -126,29 +144,74 @@ export class Desk {
     // Rows that were known may have changed while nobody listened.
     this.stale = new Set(this.loaded.keys());
     if (this.activeNumber !== null) this.needed.add(this.activeNumber);
-    if (anew || !this.list.count) {
+    if (anew) {
       this.selection.order = null;
       this.list.reset(this.letters.length);
     }
+    if (meta.answers?.length && !this.answersTold) this.tellAnswers(meta.answers);
     for (const op of this.link.ops) this.setLetter(this.numbers.get(op.id), this.after(op));
-    this.greeted = false;
+    // Whoever has gone to another segment meanwhile stays there: it has to be found again first.
+    this.greeted = again && open !== null && open !== asked;
+    if (this.greeted) this.link.goTo(open);
+    else if (again && open !== null && !Number.isInteger(meta.at)) this.lose(open);
     this.list.layout();
     this.progress();
   }
 
+  /** Segments were split, joined or brought in: what was known by number is known no more. */
+  forget() {
+    this.walk.leave();
+    this.opening = undefined;
+    this.loaded.clear();
+    this.numbers.clear();
+    this.needed.clear();
+    this.selection.only = null;
+    this.past.forget();
+  }
+
+  /** The open segment is no more: ask where it went, and what was typed in it goes there too. */
+  lose(id) {
+    this.lost = id;
+    this.greeted = true;
+    if (!this.typing.left.some((left) => left.id === id)) this.typing.left.push({ id });
+    this.link.about({ keep: true });
+  }
+
+  /** A segment that the article has no more; `into` is the one that it was joined to, or null. */
+  gone({ id, into }) {
+    if (id !== this.lost && id !== this.activeId) return;
+    this.lost = undefined;
+    if (into) {
+      this.keeping.dropDraft(id);
+      this.link.goTo(into);
+    } else if (this.activeId === null) this.walk.greet();
+  }
+
+  /** The translator finds first what reviewers have sent back. */
+  tellAnswers(numbers) {
+    this.answersTold = true;
+    const said = ngettext(
+      "{number} of your segments was sent back.",
+      "{number} of your segments were sent back.",
+      numbers.length,
+    );
+    this.head.tell(said, () => this.selection.onlyThese(numbers), _("Show only these"));
+  }
+
+  /** Rows as the server has them. */
   rows(rows) {
     const fresh = [];
     for (const row of rows) {
       const known = this.loaded.get(row.n);
       this.loaded.set(row.n, row);
       this.numbers.set(row.id, row.n);
-      this.needed.delete(row.n);
       this.stale.delete(row.n);
       if (!this.link.ops.some((op) => op.id === row.id)) this.setLetter(row.n, row.state);
       if (!known || JSON.stringify(known) !== JSON.stringify(row)) fresh.push(row);
     }
     const indexes = fresh.map((row) => this.selection.index(row.n)).filter((index) => index !== undefined);
     this.list.reguess(indexes);
+    this.head.filters.learn(fresh);
     for (const row of fresh) {
       if (row.id === this.activeId) this.typing.changedUnderHands(row);
       this.redraw(row.id);
@@ -157,7 +220,23 @@ export class Desk {
     if (this.opening !== undefined && this.loaded.has(this.opening)) this.walk.open(this.opening);
     this.list.layout();
     this.progress();
-    if (this.selection.searching) this.selection.search(this.selection.searching);
+    if (this.selection.searching) this.selection.select();
+  }
+
+  /** What has changed in rows, of which the source and what lies beside it stay. */
+  changed(changes) {
+    const merged = [];
+    for (const change of changes) {
+      const row = this.loaded.get(change.n);
+      if (!row) {
+        if (!this.link.ops.some((op) => op.id === change.id)) this.setLetter(change.n, change.state);
+      } else if (row.version !== change.version || row.state !== change.state) {
+        merged.push({ ...row, previous: undefined, differs: undefined, found: undefined, ...change });
+        if (this.link.checks || (row.state === "x") !== (change.state === "x")) this.needed.add(change.n);
+      }
+    }
+    if (merged.length) this.rows(merged);
+    else this.progress();
   }
 
   result(op, result) {
@@ -178,6 +257,7 @@ export class Desk {
           if (this.box.text === result.row.target) this.opened = result.row.target;
         }
       }
+      if (op.do === "split" || op.do === "merge") this.splitting.done(op, result);
       if (result.filled) {
         this.head.tell(
           filledToo(result.filled),
@@ -224,7 +304,10 @@ export class Desk {
     if (asked.typed !== undefined) this.box.underline(beside.findings, asked.typed);
     if (asked.beside) this.besideNow = beside;
     else this.besideNow = { ...this.besideNow, findings: beside.findings, id: beside.id };
-    this.panel.draw(this.besideNow, this.loaded.get(number), this.box.text);
+    const row = this.loaded.get(number);
+    this.panel.draw(this.besideNow, row, this.box.text);
+    const element = this.list.elements.get(this.selection.index(number));
+    if (asked.beside && element && beside.terms.length) tellWordings(this, element, row, beside.terms);
   }
 
   people(people) {

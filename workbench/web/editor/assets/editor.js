@@ -4,6 +4,7 @@ import { Desk } from "./desk.js";
 import { _, learn } from "./words.js";
 
 const desks = new Map();
+const LEAST = 480;
 
 await new Promise((done) => {
   const sheet = document.createElement("link");
@@ -35,18 +36,22 @@ function guard(desk) {
 export default function mount(parent, data) {
   try {
     learn(data.interface);
-    let desk = desks.get(data.scope);
+    const key = `${data.mode}:${data.scope}`;
+    let desk = desks.get(key);
     if (desk) {
       clearTimeout(desk.closing);
       desk.renew(data);
     } else {
       desk = new Desk(data);
-      desks.set(data.scope, desk);
+      desks.set(key, desk);
     }
     if (desk.element.parentNode !== parent) parent.append(desk.element);
     const fit = () => {
       const top = desk.element.getBoundingClientRect().top + (desk.page?.scrollTop || 0);
-      desk.element.style.height = `${Math.max(380, window.innerHeight - Math.max(top, 0) - 8)}px`;
+      const room = window.innerHeight - Math.max(top, 0) - 8;
+      // On a low screen it takes all of it, and what is above is scrolled away.
+      desk.element.style.height = `${room < LEAST ? Math.max(300, window.innerHeight - 16) : room}px`;
+      if (room < LEAST && desk.page && desk.page.scrollTop < top - 8) desk.page.scrollTop = top - 8;
     };
     desk.page = parent.closest('[data-testid="stMain"]');
     fit();
@@ -63,7 +68,7 @@ export default function mount(parent, data) {
       desk.closing = setTimeout(() => {
         if (desk.element.isConnected) return;
         desk.close();
-        desks.delete(data.scope);
+        desks.delete(key);
       }, 1500);
     };
   } catch (error) {

@@ -1,6 +1,7 @@
 // Above the text: progress, filters, find, who is here, and how saving goes.
 
 import { button, el, fill } from "./dom.js";
+import { Filters } from "./filters.js";
 import { STATES } from "./row.js";
 import { _, language, ngettext } from "./words.js";
 
@@ -10,7 +11,7 @@ export class Head {
   constructor(desk) {
     this.desk = desk;
     this.bar = el("div", { class: "wb-bar", role: "img" });
-    this.filters = el("div", { class: "we-filters", role: "group", "aria-label": _("Show only") });
+    this.states = el("div", { class: "we-filters", role: "group", "aria-label": _("Show only") });
     this.people = el("div", { class: "we-people" });
     this.status = el("div", { class: "we-status", role: "status" });
     this.notice = el("div", { class: "we-notice", role: "status" });
@@ -22,18 +23,19 @@ export class Head {
       title: `${desk.keys.first("find")}`,
       dir: "auto",
     });
+    this.filters = new Filters(desk);
     this.found = el("span", { class: "wb-byline", role: "status" });
     this.find.addEventListener("keydown", (event) => {
-      if (event.code.endsWith("Enter")) desk.selection.search(this.find.value);
+      if (event.code.endsWith("Enter")) desk.selection.ask("text", this.wanted());
       else if (event.code === "Escape") this.clear();
       else return;
       event.preventDefault();
       event.stopPropagation();
     });
-    this.find.addEventListener("search", () => !this.find.value && desk.selection.search(""));
+    this.find.addEventListener("search", () => !this.find.value && desk.selection.ask("text", ""));
     this.find.addEventListener("input", () => {
       clearTimeout(this.timer);
-      this.timer = setTimeout(() => desk.selection.search(this.find.value), 250);
+      this.timer = setTimeout(() => desk.selection.ask("text", this.wanted()), 250);
     });
     this.element = el(
       "div",
@@ -42,21 +44,51 @@ export class Head {
       el(
         "div",
         { class: "we-line we-headline" },
-        this.filters,
+        this.states,
         this.find,
+        button(_("Filter"), () => desk.commands.run("filters"), {
+          kind: "we-quiet",
+          title: `${_("Filter by findings, term, author or date")} (${desk.keys.first("filters")})`,
+          stay: false,
+        }),
+        button("?", () => desk.commands.run("keys"), {
+          kind: "we-quiet",
+          title: `${_("Keys")} (${desk.keys.first("keys")})`,
+          name: _("Keys"),
+          stay: false,
+        }),
         this.found,
         this.people,
         this.status,
-        button("?", () => desk.commands.run("keys"), { kind: "we-quiet", title: `${_("Keys")} (${desk.keys.first("keys")})`, name: _("Keys") }),
       ),
+      this.filters.element,
       this.notice,
     );
   }
 
   clear() {
     this.find.value = "";
-    this.desk.selection.search("");
+    this.desk.selection.ask("text", "");
     this.desk.walk.focus();
+  }
+
+  wanted() {
+    return this.find.value.trim() ? this.find.value : "";
+  }
+
+  /** Go to the field, with a text to look for if there is one. */
+  search(text) {
+    if (text) {
+      this.find.value = text;
+      this.desk.selection.ask("text", text);
+    }
+    this.find.focus();
+    this.find.select();
+  }
+
+  /** Other rows are shown than before. */
+  filtersChanged() {
+    this.states.parentNode?.classList.toggle("we-filtered", Boolean(this.desk.selection.order));
   }
 
   /** Draw progress; `counts` are segments and words by letter. */
@@ -82,7 +114,7 @@ export class Head {
     if (sign !== this.sign) {
       this.sign = sign;
       this.buttons = new Map(letters.map((letter) => [letter, this.filter(letter)]));
-      fill(this.filters, ...[...this.buttons.values()].map(({ element }) => element));
+      fill(this.states, ...[...this.buttons.values()].map(({ element }) => element));
     }
     for (const [letter, { element, number }] of this.buttons) {
       number.textContent = (counts[letter] || 0).toLocaleString(language);

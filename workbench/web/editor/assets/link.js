@@ -26,6 +26,9 @@ export class Link {
     this.since = 0;
     this.boot = null;
     this.hello = true;
+    this.place = null;
+    this.lookup = null;
+    this.checks = false;
     this.failures = 0;
     this.stopped = null;
     this.alone = false;
@@ -52,9 +55,9 @@ export class Link {
     if (waited) this.soon(0);
   }
 
-  /** Send an op, now and until it is answered. */
-  push(op) {
-    this.ops.push(op);
+  /** Send ops, now and until they are answered. */
+  push(...ops) {
+    this.ops.push(...ops);
     this.keeping.keepOutbox(this.ops);
     this.send();
   }
@@ -72,6 +75,19 @@ export class Link {
   want(numbers) {
     this.wanted = new Set(numbers);
     if (this.wanted.size) this.soon(0);
+  }
+
+  /** Say hello again, and open a segment then. */
+  goTo(id) {
+    this.place = id;
+    this.hello = true;
+    this.soon(0);
+  }
+
+  /** Look a text up in the memory; `hear` gets what is found. */
+  look(text, hear) {
+    this.lookup = { text, hear };
+    this.soon(0);
   }
 
   /** Ask about the open segment: `beside` for all that stands beside it, `keep` to keep the draft. */
@@ -110,7 +126,14 @@ export class Link {
     if (ask) this.ask = null;
     const active = ask && this.desk.typing.activeFor(ask);
     const message = { v: VERSION, boot: this.boot, seq: (this.seq += 1), since: this.since, ops, want: this.ranges() };
-    if (this.hello) message.hello = true;
+    if (this.hello) {
+      message.hello = true;
+      const at = this.place || this.desk.activeId;
+      if (at) message.at = at;
+    }
+    if (this.checks) message.checks = true;
+    const { lookup } = this;
+    if (lookup) message.look = lookup.text;
     if (active) message.active = active;
     let failure = null;
     try {
@@ -130,7 +153,7 @@ export class Link {
     if (failure) {
       if (active) this.ask = { ...ask, ...this.ask };
       this.fail(failure, ops);
-    } else if (this.ops.length || this.again || this.hello || this.wanted.size || this.ask) {
+    } else if (this.ops.length || this.again || this.hello || this.wanted.size || this.ask || this.lookup) {
       this.soon(0);
     } else {
       this.soon(document.hidden ? HIDDEN : IDLE);
@@ -188,9 +211,16 @@ export class Link {
     for (const [first, last] of message.want) for (let n = first; n <= last; n += 1) this.wanted.delete(n);
     if (message.hello) {
       this.hello = false;
-      this.desk.meta(reply.meta);
-    } else if (anew || reply.more) {
+      const { place } = this;
+      this.desk.meta(reply.meta, message.at);
+      if (this.place === place) this.place = null;
+    } else if (anew || reply.more || reply.layout !== this.desk.layout) {
       this.hello = true;
+    }
+    if (reply.gone) this.desk.gone(reply.gone);
+    if (reply.look && this.lookup?.text === message.look) {
+      this.lookup.hear(reply.look);
+      this.lookup = null;
     }
     const answered = new Set();
     for (const result of reply.results) {
@@ -205,7 +235,12 @@ export class Link {
       this.alone = false;
       this.keeping.keepOutbox(this.ops);
     }
-    if (reply.rows.length) this.desk.rows(reply.rows);
+    // Rows of another layout have other numbers: they are asked for again after the hello.
+    if (reply.layout === this.desk.layout) {
+      for (const row of reply.rows) this.desk.needed.delete(row.n);
+      if (reply.rows.length) this.desk.rows(reply.rows);
+      if (reply.changed?.length) this.desk.changed(reply.changed);
+    }
     if (reply.active) this.desk.beside(reply.active, message.active);
     this.desk.people(reply.people);
   }

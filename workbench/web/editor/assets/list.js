@@ -72,6 +72,10 @@ export class List {
       this.stale = true;
       this.layout();
     }
+    if (this.known[this.settling]) {
+      if (changed) this.place(this.settling);
+      this.settling = undefined;
+    }
   }
 
   /** What a row looks like may be guessed better now. */
@@ -170,9 +174,20 @@ export class List {
   /** Bring a row to where people look: a third down, unless it is near there already. */
   settle(index) {
     if (this.stale) this.layout();
-    const top = this.tops[index] - this.top;
-    if (top < this.view * 0.14 || top + this.heights[index] > this.view * 0.62) {
-      this.scrollTo(this.tops[index] - this.view * 0.28);
+    // How high it is open is only known when the browser has laid it out.
+    this.settling = index;
+    this.place(index);
+  }
+
+  place(index) {
+    const [start, height] = [this.tops[index], this.heights[index]];
+    const top = start - this.top;
+    if (height > this.view * 0.7) {
+      // It does not fit with what is around it: then the text box is what has to be seen.
+      const box = this.elements.get(index)?.querySelector(".we-box")?.offsetTop ?? 0;
+      this.scrollTo(Math.max(start - 8, start + box - this.view * 0.4));
+    } else if (top < this.view * 0.14 || top + height > this.view * (height > this.view * 0.4 ? 0.95 : 0.62)) {
+      this.scrollTo(start - Math.min(this.view * 0.28, this.view - height));
     }
     this.remember();
   }

@@ -1,6 +1,6 @@
 // Undo and redo across segments: each step is taken back by an op of its own, so history keeps everything.
 
-const KEPT = 300;
+const KEPT = 1500;
 const UNDOABLE = new Set(["save", "confirm", "restore"]);
 
 export class Past {
@@ -14,7 +14,8 @@ export class Past {
   remember(op, before) {
     if (this.moving || op.quiet || !UNDOABLE.has(op.do) || !before) return;
     const now = op.target ?? op.shows;
-    this.done.push({ op: op.op, id: op.id, before, after: { target: now, state: this.desk.after(op) } });
+    const after = { target: now, state: this.desk.after(op) };
+    this.done.push({ op: op.op, id: op.id, before, after, group: this.group });
     if (this.done.length > KEPT) this.done.shift();
     this.undone = [];
   }
@@ -32,13 +33,46 @@ export class Past {
     }
   }
 
+  /** The segments are others now: steps on them end here. */
+  forget() {
+    this.done = this.done.filter((step) => step.structure);
+    this.undone = [];
+  }
+
+  /** A segment was split or joined, as a step that the server can take back. */
+  structure(id, number) {
+    this.done = [{ id, structure: number }];
+  }
+
   undo() {
     const step = this.done.pop();
     if (!step) return false;
+    if (step.structure) {
+      this.desk.deeds.push({ id: step.id, do: "undo", number: step.structure });
+      return true;
+    }
     this.undone.push(step);
     if (step.filled) this.empty(step);
     this.move(step.id, step.before);
     return true;
+  }
+
+  /** Steps that `make` takes belong together; answers with what `undoGroup` takes back. */
+  together(make) {
+    this.group = {};
+    make();
+    const { group } = this;
+    this.group = undefined;
+    return group;
+  }
+
+  undoGroup(group) {
+    const steps = this.done.filter((step) => step.group === group);
+    this.done = this.done.filter((step) => step.group !== group);
+    for (const step of steps) if (step.filled) this.empty(step);
+    this.moving = true;
+    this.desk.deeds.putAll(steps.map(({ id, before }) => ({ id, ...before })));
+    this.moving = false;
   }
 
   redo() {

@@ -13,6 +13,12 @@ export const STATES = {
   f: ["final", N_("final")],
   x: ["excluded", N_("left out")],
 };
+export const STATUSES = {
+  preferred: N_("preferred"),
+  admitted: N_("admitted"),
+  deprecated: N_("deprecated"),
+  forbidden: N_("forbidden"),
+};
 const KINDS = {
   heading: "heading",
   paragraph: "paragraph",
@@ -32,6 +38,18 @@ export function kindClass(row) {
 
 function termMarks(row) {
   return (row.hits || []).map(([start, end]) => ({ start, end, class: "wb-term" }));
+}
+
+/** Put the wordings to the terms in the source of the open segment, for who points at them. */
+export function tellWordings(desk, element, row, terms) {
+  const said = new Map(
+    terms.map(({ start, end, term, wordings }) => {
+      const each = wordings.map((one) => `${one.term} (${_(STATUSES[one.status])})`);
+      return [`${start}:${end}`, `${term}: ${each.join("; ") || _("no wording in this language yet")}`];
+    }),
+  );
+  const marks = termMarks(row).map((mark) => ({ ...mark, title: said.get(`${mark.start}:${mark.end}`) }));
+  fill(element.querySelector(".wb-source"), ...marked(row.source, marks));
 }
 
 /** Draw a segment into its element. */
@@ -139,13 +157,23 @@ function drawOpen(desk, element, row, source, kind) {
     saved: el("span", { class: "wb-byline we-said" }),
   };
   const left = el("div", { class: "we-left" }, source);
+  const { above } = element.parts;
   if (row.previous) {
     left.append(
       el("p", { class: "wb-byline", text: _("The source was changed:") }),
       difference(row.previous, row.source, desk.source),
     );
   }
-  const { tools, above } = element.parts;
+  fill(element, element.parts.mark, left, el("div", { class: "we-right" }, above, box.element, el("div", { class: "we-split-place" })), element.parts.tools);
+  redrawOpen(desk, element, row);
+}
+
+/** The buttons under the box: what can be done with the segment as it stands. */
+function drawTools(desk, parts, row, now) {
+  const { tools } = parts;
+  const keys = (deed) => desk.keys.first(deed);
+  const closed = now.state === "x" || now.state === "f";
+  fill(tools);
   if (closed) {
     const said =
       now.state === "x"
@@ -153,15 +181,24 @@ function drawOpen(desk, element, row, source, kind) {
         : _("Signed off: a coordinator reopens the article on the Articles page.");
     tools.append(el("span", { class: "wb-byline", text: said }));
   } else {
-    const keys = (deed) => desk.keys.first(deed);
+    const review = desk.reviewing && desk.deeds.mayReview(row);
+    const decide = review
+      ? [
+          button(_("Accept"), () => desk.commands.run("accept"), { kind: "we-main", keys: keys("confirm-untranslated") }),
+          button(_("Send back…"), () => desk.commands.run("reject"), { keys: keys("reject"), stay: false }),
+          button(_("Next waiting"), () => desk.commands.run("next-open"), { kind: "we-quiet", title: keys("next-open") }),
+        ]
+      : [
+          button(_("Confirm"), () => desk.commands.run("confirm-untranslated"), {
+            kind: "we-main",
+            keys: keys("confirm-untranslated"),
+          }),
+          button(_("Needs work"), () => desk.commands.run("save"), { keys: keys("save") }),
+          button(_("Copy source"), () => desk.commands.run("copy-source"), { kind: "we-quiet", title: keys("copy-source") }),
+        ];
     tools.append(
-      button(_("Confirm"), () => desk.commands.run("confirm-untranslated"), {
-        kind: "we-main",
-        keys: keys("confirm-untranslated"),
-      }),
-      button(_("Needs work"), () => desk.commands.run("save"), { keys: keys("save") }),
-      button(_("Copy source"), () => desk.commands.run("copy-source"), { kind: "we-quiet", title: keys("copy-source") }),
-      (element.parts.differs = button(_("Differs here"), () => desk.commands.run("differs"), {
+      ...decide,
+      (parts.differs = button(_("Differs here"), () => desk.commands.run("differs"), {
         kind: "we-quiet we-differs",
         title: `${_("This place has a translation of its own: identical segments are not filled with it.")} ${keys("differs")}`,
       })),
@@ -170,22 +207,30 @@ function drawOpen(desk, element, row, source, kind) {
         title: `${_("Turn the direction of writing")} (${keys("direction")})`,
         name: _("Turn the direction of writing"),
       }),
-      element.parts.saved,
-      el(
-        "div",
-        { class: "we-characters", role: "group", "aria-label": _("Special characters") },
-        ...desk.characters.map((one, index) =>
-          button(one.label, () => desk.deeds.character(index), {
-            kind: "we-character",
-            name: `${one.label} ${one.name}`,
-            title: index < 9 ? `${one.name} (${keys("character").replace("1–9", index + 1)})` : one.name,
-          }),
-        ),
-      ),
+      button(_("Split"), () => desk.commands.run("split"), { kind: "we-quiet", title: keys("split") }),
+      button(_("Join"), () => desk.commands.run("merge"), {
+        kind: "we-quiet",
+        title: `${_("Join with the next segment")} (${keys("merge")})`,
+      }),
+      parts.saved,
+      characters(desk),
     );
   }
-  fill(element, element.parts.mark, left, el("div", { class: "we-right" }, above, box.element), tools);
-  redrawOpen(desk, element, row);
+}
+
+function characters(desk) {
+  const keys = desk.keys.first("character");
+  return el(
+    "div",
+    { class: "we-characters", role: "group", "aria-label": _("Special characters") },
+    ...desk.characters.map((one, index) =>
+      button(one.label, () => desk.deeds.character(index), {
+        kind: "we-character",
+        name: `${one.label} ${one.name}`,
+        title: index < 9 ? `${one.name} (${keys.replace("1–9", index + 1)})` : one.name,
+      }),
+    ),
+  );
 }
 
 function redrawOpen(desk, element, row) {
@@ -194,6 +239,11 @@ function redrawOpen(desk, element, row) {
   const first = element.classList.contains("we-first");
   element.className = `we-row we-active${first ? " we-first" : ""}${now.state === "x" ? " wb-left-out" : ""}`;
   fill(parts.mark, mark(desk, desk.activeNumber, row, now));
+  const kind = [now.state, desk.reviewing && desk.deeds.mayReview(row)].join();
+  if (kind !== parts.kind) {
+    parts.kind = kind;
+    drawTools(desk, parts, row, now);
+  }
   parts.differs?.setAttribute("aria-pressed", String(desk.differs));
   parts.saved.textContent = desk.typing.unsavedNow() ? _("not saved yet") : "";
   const conflict = desk.conflicted(row);

@@ -1,4 +1,4 @@
-// Which rows are shown: the whole article, or those with a state or a text.
+// Which rows are shown: the whole article, or those with a state, a text, a finding, a term, an author, a date.
 
 import { folded } from "./text.js";
 import { _, ngettext } from "./words.js";
@@ -7,7 +7,9 @@ export class Selection {
   constructor(desk) {
     this.desk = desk;
     this.chosen = new Set();
-    this.searching = "";
+    // What is asked of a row besides its state; an empty value asks nothing.
+    this.asked = { text: "", finding: "", term: "", author: "", since: "" };
+    this.only = null;
     this.order = null;
   }
 
@@ -26,45 +28,86 @@ export class Selection {
     this.select();
   }
 
-  /** Find a text in source and target: rows that hold it are shown. All rows are fetched for that. */
-  search(text) {
+  /** Show these rows alone, whatever else is asked for; null ends that. */
+  onlyThese(numbers) {
+    this.only = numbers && new Set(numbers);
+    this.select();
+  }
+
+  /** Whether rows have to be read to answer what is asked. */
+  get searching() {
+    return Object.values(this.asked).some(Boolean);
+  }
+
+  /** Ask for rows: `kind` is `text`, `finding`, `term`, `author` or `since`. All rows are fetched for that. */
+  ask(kind, value) {
     const { desk } = this;
-    const wanted = text.trim() ? text : "";
-    if (!wanted && !this.searching) return;
-    this.searching = wanted;
-    if (wanted && desk.loaded.size < desk.letters.length) {
-      desk.letters.forEach((_, number) => desk.loaded.has(number) || desk.needed.add(number));
-      desk.list.layout();
-    } else if (!wanted) {
-      desk.needed.clear();
-    }
+    if (this.asked[kind] === value) return;
+    this.asked[kind] = value;
+    desk.link.checks = Boolean(this.asked.finding);
+    if (this.searching) this.fetchAll();
+    else desk.needed.clear();
+    this.select();
+  }
+
+  /** Have every row brought that is not there, or of which not enough is known. */
+  fetchAll() {
+    const { desk } = this;
+    for (let number = 0; number < desk.letters.length; number += 1) if (!this.known(number)) desk.needed.add(number);
+    desk.list.layout();
+  }
+
+  known(number) {
+    const row = this.desk.loaded.get(number);
+    return Boolean(row) && (!this.asked.finding || row.found !== undefined);
+  }
+
+  /** Nothing is asked any more. */
+  clear() {
+    for (const kind of Object.keys(this.asked)) this.asked[kind] = "";
+    this.chosen.clear();
+    this.only = null;
+    this.desk.link.checks = false;
+    this.desk.needed.clear();
     this.select();
   }
 
   select() {
     const { desk } = this;
-    const text = folded(this.searching || "");
-    if (!text && !this.chosen.size) {
+    const { head } = desk;
+    if (!this.searching && !this.chosen.size && !this.only) {
       this.show(null);
-      desk.head.found.textContent = "";
+      head.found.textContent = "";
     } else {
       const numbers = [];
+      let seen = 0;
+      const wanted = { ...this.asked, text: folded(this.asked.text), term: folded(this.asked.term) };
       desk.letters.forEach((letter, number) => {
+        const known = this.known(number);
+        if (known) seen += 1;
+        if (this.only && !this.only.has(number)) return;
         if (this.chosen.size && !this.chosen.has(letter)) return;
-        if (text && !this.holds(desk.loaded.get(number), text)) return;
+        if (this.searching && !(known && this.holds(desk.loaded.get(number), wanted))) return;
         numbers.push(number);
       });
       this.show(numbers);
       const found = ngettext("{number} segment", "{number} segments", numbers.length);
-      const [seen, all] = [desk.loaded.size, desk.letters.length];
-      const rest = text && seen < all ? _("still looking: {seen} of {all}", { seen, all }) : "";
-      desk.head.found.textContent = [found, rest].filter(Boolean).join(" · ");
+      const all = desk.letters.length;
+      const rest = this.searching && seen < all ? _("still looking: {seen} of {all}", { seen, all }) : "";
+      head.found.textContent = [found, rest].filter(Boolean).join(" · ");
     }
     desk.progress();
+    head.filtersChanged();
   }
 
-  holds(row, text) {
-    return Boolean(row) && (folded(row.source).includes(text) || folded(this.desk.now(row).target).includes(text));
+  holds(row, { text, finding, term, author, since }) {
+    if (text && !folded(row.source).includes(text) && !folded(this.desk.now(row).target).includes(text)) return false;
+    if (author && row.author !== author) return false;
+    if (since && !(row.at && row.at >= since)) return false;
+    if (term && !(row.hits || []).some((hit) => folded(hit[2]).includes(term))) return false;
+    if (finding === "any") return row.found.length > 0;
+    if (finding === "error") return row.found.some(([, severity]) => severity === "error");
+    return !finding || row.found.some(([check]) => check === finding);
   }
 
   /** Show these rows by number; null is the whole article. */
@@ -72,17 +115,19 @@ export class Selection {
     const { desk } = this;
     const same = this.order && order && this.order.length === order.length && order.every((one, at) => one === this.order[at]);
     if (same || (!order && !this.order)) return;
-    const number = desk.activeNumber;
+    // Where nothing was found nothing is open: behind that, one goes on where one was.
+    const number = desk.activeNumber ?? this.left;
+    this.left = number;
     const from = document.activeElement;
     const inBox = desk.box && from === desk.box.area;
-    if (number !== null) desk.walk.leave();
+    if (desk.activeNumber !== null) desk.walk.leave();
     this.order = order;
     this.indexes = order ? new Map(order.map((one, index) => [one, index])) : null;
     desk.list.pinned = null;
     desk.list.reset(order ? order.length : desk.letters.length);
     desk.list.scrollTo(0);
     desk.list.layout();
-    const next = number !== null && (this.index(number) !== undefined ? number : order?.[0]);
+    const next = number !== undefined && (this.index(number) !== undefined ? number : order?.[0]);
     if (typeof next === "number") desk.walk.open(next);
     if (!inBox && from instanceof HTMLElement && desk.element.contains(from)) from.focus();
   }

@@ -165,3 +165,17 @@ export function ago(moment) {
   }
   return relative.format(-Math.max(1, Math.floor(seconds / 60)), "minute");
 }
+
+/** The words that are selected in the open segment, with the side that they are on; null when there are none. */
+export function selected({ box, element }) {
+  if (!box) return null;
+  const { selectionStart, selectionEnd } = box.area;
+  if (document.activeElement === box.area) {
+    const text = box.text.slice(selectionStart, selectionEnd);
+    if (text.trim()) return { side: "target", text };
+  }
+  const chosen = window.getSelection();
+  const within = chosen.anchorNode && element.querySelector(".we-active .wb-source")?.contains(chosen.anchorNode);
+  const text = within ? String(chosen) : "";
+  return text.trim() ? { side: "source", text } : null;
+}

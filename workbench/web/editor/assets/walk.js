@@ -4,6 +4,7 @@ import { drawRow } from "./row.js";
 import { _ } from "./words.js";
 
 const OPEN = new Set(["u", "n"]);
+const WAITING = "t";
 
 export class Walk {
   constructor(desk) {
@@ -14,13 +15,16 @@ export class Walk {
   greet() {
     const { desk } = this;
     desk.greeted = true;
-    if (desk.activeNumber !== null) return;
-    const wished = desk.wish && desk.numbers.get(desk.wish);
+    if (desk.activeNumber !== null && (desk.wish === null || desk.wish === desk.activeNumber)) return;
     const last = desk.keeping.read(desk.place);
-    const first = desk.letters.findIndex((letter) => OPEN.has(letter));
-    if (wished !== undefined && wished !== null) this.open(wished);
-    else if (Number.isInteger(last) && last < desk.letters.length && !desk.wish) this.open(last);
-    else this.open(Math.max(0, first));
+    const known = Number.isInteger(last) && last < desk.letters.length ? last : null;
+    if (desk.wish !== null) this.open(desk.wish);
+    else if (known !== null && !(desk.reviewing && desk.letters[known] !== WAITING)) this.open(known);
+    else {
+      const first = this.next((known ?? 0) - 1);
+      this.open(first ?? 0);
+      if (first === undefined && desk.reviewing) desk.head.tell(_("Nothing waits for review in this article."));
+    }
   }
 
   clicked(event) {
@@ -68,6 +72,7 @@ export class Walk {
     desk.opened = desk.now(row).target;
     desk.conflictAt = -Infinity;
     desk.besideNow = { id: row.id };
+    desk.seen.open(row);
     desk.panel.clear();
     drawRow(this.desk, desk.list.element(index), index);
     // In this order the browser lays the page out once: before the old box goes, which would take the cursor along.
@@ -89,8 +94,8 @@ export class Walk {
   /** Have the row at hand that is opened next. */
   foresee(number) {
     const { desk } = this;
-    const next = this.nextOpen(number);
-    for (const one of [next, next === undefined ? undefined : this.nextOpen(next)]) {
+    const next = this.next(number);
+    for (const one of [next, next === undefined ? undefined : this.next(next)]) {
       if (one !== undefined && !desk.loaded.has(one)) desk.needed.add(one);
     }
     if (desk.needed.size) desk.list.layout();
@@ -112,6 +117,8 @@ export class Walk {
       desk.typing.left.push({ id, typed: desk.box.text, base: desk.base, keep: true });
       desk.link.about({ keep: true });
     }
+    const row = desk.loaded.get(desk.activeNumber);
+    if (desk.deeds.mayReview(row)) desk.seen.leave(row);
     const index = desk.selection.index(desk.activeNumber);
     desk.activeNumber = desk.activeId = desk.box = null;
     desk.list.pinned = null;
@@ -128,44 +135,37 @@ export class Walk {
     else this.focus();
   }
 
-  /** The number of the next open segment behind one, from the beginning again at the end. */
-  nextOpen(number) {
-    const { desk } = this;
-    const count = desk.letters.length;
-    for (let step = 1; step < count; step += 1) {
+  /** Whether a segment in this state is one to go to: an open one, or one that waits for review. */
+  wanted(letter, review = this.desk.reviewing) {
+    return review ? letter === WAITING : OPEN.has(letter);
+  }
+
+  /** The number of the next segment to go to behind one, from the beginning again at the end. */
+  next(number, review = this.desk.reviewing) {
+    const { letters, selection } = this.desk;
+    const count = letters.length;
+    for (let step = 1; step <= count; step += 1) {
       const one = (number + step) % count;
-      if (OPEN.has(desk.letters[one]) && (!desk.selection.order || desk.selection.indexes.has(one))) return one;
+      if (one !== number && this.wanted(letters[one], review) && (!selection.order || selection.indexes.has(one))) return one;
     }
     return undefined;
   }
 
-  goOpen(number) {
+  /** Open the next segment to go to; say so when there is none. */
+  goNext(number, review = this.desk.reviewing) {
     const { desk } = this;
-    const next = this.nextOpen(number);
-    if (next !== undefined) this.open(next);
-    else {
-      desk.head.tell(
-        desk.selection.order ? _("Nothing is open in this selection.") : _("Every segment of this article is translated."),
-      );
-      this.focus();
+    const next = this.next(number, review);
+    if (next !== undefined) {
+      this.open(next);
+      return;
     }
+    if (desk.selection.order) desk.head.tell(_("Nothing more in this selection."));
+    else if (review) desk.head.tell(_("Nothing more waits for review in this article."));
+    else desk.head.tell(_("Every segment of this article is translated."));
+    this.focus();
   }
 
   focus() {
     this.desk.box?.focus(false);
-  }
-
-  goOpenForReview() {
-    const { desk } = this;
-    const count = desk.letters.length;
-    for (let step = 1; step < count; step += 1) {
-      const number = (desk.activeNumber + step) % count;
-      if (desk.letters[number] === "t") {
-        this.open(number);
-        return;
-      }
-    }
-    desk.head.tell(_("Nothing more waits for review in this article."));
-    this.focus();
   }
 }

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from benchmarks.widget_page.desk import Desk
 from workbench.checks.model import Finding, Severity
 from workbench.model import Hit, Revision, Suggestion, Term, TermStatus, Wording
 from workbench.services import checking, translating
@@ -10,7 +11,6 @@ from workbench.services.translating import Row
 from workbench.text.locales import direction
 from workbench.web.parts import states
 from workbench.web.parts import wordings as notes
-from workbench.web.parts.desk import Desk
 from workbench.web.parts.diff import changes, passage
 from workbench.web.parts.escape import byline, markup, plain, quiet
 from workbench.web.parts.when import stamp

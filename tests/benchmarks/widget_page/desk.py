@@ -357,23 +357,14 @@ class Desk:
 
 
 def current(project: Project, by: Person, article: Article, locale: str) -> Desk | None:
-    """The desk of this session for a catalogue; None when the article has no segments.
-
-    Who comes back from another page gets the segment opened anew: its fields were given up there.
-    """
+    """The desk of this session for a catalogue; None when the article has no segments."""
     desk: Desk | None = st.session_state.get(_KEY)
     wanted = place.get("segment")
-    same = (
-        desk is not None
-        and (desk.article.slug, desk.locale, desk.by.id) == (article.slug, locale, by.id)
-        and desk.project is project
-    )
-    if desk is not None and same and not place.arrived():
-        desk.by = by
+    if desk is not None and (desk.article.slug, desk.locale, desk.by.id) == (article.slug, locale, by.id):
         desk.read()
         place.put(segment=desk.segment)
         return desk
-    fresh = replace(desk, by=by) if desk is not None and same else Desk(project, by, article, locale)
+    fresh = Desk(project, by, article, locale)
     first = _first(fresh, wanted)
     if first is None:
         return None

@@ -1,14 +1,15 @@
-"""Translate: the article as one text in two languages, one segment of it open."""
+"""The article as one text in two languages, one segment of it open."""
 
 import streamlit as st
 
+from benchmarks.widget_page import panel, rows
+from benchmarks.widget_page.desk import Desk, current
 from workbench.model import Hit, Person, Progress, Role, State
 from workbench.services.project import Project
 from workbench.services.termbase import glossary
 from workbench.services.translating import Row
 from workbench.text.locales import direction
-from workbench.web.parts import choosing, notices, panel, rows, states
-from workbench.web.parts.desk import Desk, current
+from workbench.web.parts import choosing, notices, states
 from workbench.web.parts.diff import changes
 from workbench.web.parts.escape import byline, markup
 from workbench.web.parts.when import stamp

@@ -1,0 +1,229 @@
+"""TMX 1.4b as a memory's file: read unit by unit and written line by line, whatever its size.
+
+It is read with expat rather than lxml, for expat tells a harmless document type from one with declarations of
+its own. Many programs write `<!DOCTYPE tmx SYSTEM "tmx14.dtd">`: that names a file, which is never fetched.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import BinaryIO, Never
+from xml.parsers import expat
+
+from workbench import __version__
+from workbench.errors import InputError
+from workbench.formats.tmx import date, fit, properties
+from workbench.formats.xml_writing import attribute, content
+from workbench.memory.matching import Pair
+
+_STEP = 1 << 16
+# One tag, comment or attribute longer than this is an attack on the memory of the machine.
+_LONGEST_TOKEN = 1 << 20
+_DEEPEST = 100
+# Their content is code of another program's format, not text (TMX 1.4b, section "Content markup").
+_CODES = {"bpt", "ept", "ph", "it", "ut"}
+# More than this in one segment is kept from growing further; no importer takes so long a text.
+_LONGEST_TEXT = 1_000_000
+
+
+@dataclass(slots=True)
+class TmxUnit:
+    """One translation unit."""
+
+    line: int
+    source_locale: str
+    """As the unit or the header says; empty when any language may be the source."""
+    texts: list[tuple[str, str]] = field(default_factory=list)
+    """Language and text of each variant, in order, the language as it is written."""
+    author: str = ""
+    at: datetime | None = None
+    properties: dict[str, str] = field(default_factory=dict)
+    """By type; those of the file's header are there too."""
+
+
+def read(file: BinaryIO, name: str) -> Iterator[TmxUnit]:
+    """The units of a TMX file, one at a time.
+
+    Inline codes are left out of the texts. Memory stays bounded by the largest unit.
+
+    Args:
+        file: read from where it stands to its end.
+        name: the file's name, for messages.
+
+    Raises:
+        InputError: naming the line, when the XML is not well formed, declares or needs entities, or is no
+            TMX. What came before has been given out by then.
+    """
+    reader = _Reader(name)
+    while chunk := file.read(_STEP):
+        reader.feed(chunk)
+        yield from reader.taken()
+    reader.feed(b"", last=True)
+    yield from reader.taken()
+
+
+class _Reader:
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._parser = parser = expat.ParserCreate()
+        parser.buffer_text = True
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = self._text
+        parser.StartDoctypeDeclHandler = self._doctype
+        parser.EntityDeclHandler = self._entity
+        parser.SkippedEntityHandler = self._skipped
+        self._fed = self._depth = self._code = 0
+        self._units: list[TmxUnit] = []
+        self._header: dict[str, str] = {}
+        self._source = ""
+        self._unit: TmxUnit | None = None
+        self._locale: str | None = None
+        self._kind = ""
+        self._into: list[str] | None = None
+        self._length = 0
+
+    def taken(self) -> list[TmxUnit]:
+        units, self._units = self._units, []
+        return units
+
+    def feed(self, chunk: bytes, last: bool = False) -> None:
+        self._fed += len(chunk)
+        try:
+            self._parser.Parse(chunk, last)
+        except expat.ExpatError as error:
+            self._fail(f"The file is not well-formed XML ({expat.ErrorString(error.code)}).", error.lineno)
+        except (LookupError, ValueError):
+            self._fail("The file's encoding is not supported.", 1, "Export it as UTF-8.")
+        if not last and self._fed - self._parser.CurrentByteIndex > _LONGEST_TOKEN:
+            self._fail("A tag or comment in this file is far too long.", self._parser.CurrentLineNumber)
+
+    def _fail(
+        self, problem: str, line: int, remedy: str = "Export it again from the program that made it."
+    ) -> Never:
+        raise InputError(problem, place=f"{self._name}:{line}", remedy=remedy) from None
+
+    def _doctype(self, _name: str, _system: str | None, _public: str | None, declares: int) -> None:
+        if declares:
+            self._entity()
+
+    def _entity(self, *_: object) -> None:
+        self._fail(
+            "The file's document type declares entities, which is not accepted.",
+            self._parser.CurrentLineNumber,
+            "Delete the declaration (<!DOCTYPE ...>) and import the file again.",
+        )
+
+    def _skipped(self, name: str, _parameter: int) -> None:
+        self._fail(
+            f"The file names something that it does not hold (&{name[:40]};).",
+            self._parser.CurrentLineNumber,
+            "Write the character itself and import the file again.",
+        )
+
+    def _start(self, tag: str, said: dict[str, str]) -> None:
+        self._depth += 1
+        line = self._parser.CurrentLineNumber
+        if self._depth > _DEEPEST:
+            self._fail(f"The XML elements are nested more than {_DEEPEST} levels deep.", line)
+        if self._depth == 1 and tag != "tmx":
+            self._fail("This is not a TMX file.", line)
+        if self._into is not None:
+            self._code += tag in _CODES
+        elif tag == "header":
+            self._source = _any(said.get("srclang", ""))
+        elif tag == "tu":
+            self._unit = TmxUnit(line, _any(said.get("srclang", self._source)))
+            self._unit.properties |= self._header
+            self._person(said)
+        elif tag == "tuv" and self._unit is not None:
+            self._locale = said.get("xml:lang") or said.get("lang") or ""
+            self._person(said)
+        elif tag == "seg" and self._locale is not None or tag == "prop":
+            self._into, self._length = [], 0
+            self._kind = said.get("type", "")
+
+    def _person(self, said: dict[str, str]) -> None:
+        unit = self._unit
+        assert unit is not None
+        unit.author = said.get("changeid") or said.get("creationid") or unit.author
+        unit.at = _moment(said.get("changedate") or said.get("creationdate") or "") or unit.at
+
+    def _text(self, text: str) -> None:
+        if self._into is not None and not self._code and self._length <= _LONGEST_TEXT:
+            self._into.append(text)
+            self._length += len(text)
+
+    def _end(self, tag: str) -> None:
+        self._depth -= 1
+        if tag in _CODES and self._code:
+            self._code -= 1
+        elif tag == "seg" and self._into is not None:
+            assert self._unit is not None and self._locale is not None
+            self._unit.texts.append((self._locale, "".join(self._into)))
+            self._into = None
+        elif tag == "prop" and self._into is not None:
+            kept = self._header if self._unit is None else self._unit.properties
+            kept[self._kind] = "".join(self._into)
+            self._into = None
+        elif tag == "tuv":
+            self._locale = None
+        elif tag == "tu" and self._unit is not None:
+            self._units.append(self._unit)
+            self._unit = None
+
+
+def _any(locale: str) -> str:
+    return "" if locale == "*all*" else locale
+
+
+def _moment(text: str) -> datetime | None:
+    """A date as TMX writes it (`20260131T120000Z`); None when it is none."""
+    try:
+        return datetime.strptime(text, "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+    except ValueError:
+        return None
+
+
+def lines(pairs: Iterable[Pair], project: str, source_locale: str) -> Iterator[str]:
+    """A memory as the lines of a TMX file, in the pairs' order.
+
+    Article, state, memory and neighbours are `prop` elements (`x-article`, `x-state`, `x-memory`,
+    `x-previous`, `x-following`), author and time attributes of the unit. The same pairs give the same lines.
+    """
+    yield '<?xml version="1.0" encoding="UTF-8"?>'
+    yield '<tmx version="1.4">'
+    header = {"creationtool": "workbench", "creationtoolversion": __version__, "segtype": "sentence"}
+    header |= {"o-tmf": "workbench", "adminlang": "en", "srclang": source_locale, "datatype": "plaintext"}
+    said = "".join(f" {key}={attribute(fit(value))}" for key, value in header.items())
+    yield f" <header{said}>"
+    yield from properties("  ", {"x-project": project})
+    yield " </header>"
+    yield " <body>"
+    for pair in pairs:
+        yield from _unit(pair, source_locale)
+    yield " </body>"
+    yield "</tmx>"
+
+
+def _unit(pair: Pair, source_locale: str) -> Iterator[str]:
+    about = {
+        "changedate": date(pair.at),
+        "changeid": pair.author or "",
+        "srclang": "" if pair.source_locale == source_locale else pair.source_locale,
+    }
+    said = "".join(f" {key}={attribute(fit(value))}" for key, value in about.items() if value)
+    yield f"  <tu{said}>"
+    yield from properties(
+        "   ",
+        {
+            "x-article": pair.article or "",
+            "x-state": pair.state.value if pair.state else "",
+            "x-memory": pair.memory,
+            "x-previous": pair.previous or "",
+            "x-following": pair.following or "",
+        },
+    )
+    for locale, text in ((pair.source_locale, pair.source), (pair.target_locale, pair.target)):
+        yield f"   <tuv xml:lang={attribute(fit(locale))}><seg>{content(fit(text))}</seg></tuv>"
+    yield "  </tu>"

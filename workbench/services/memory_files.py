@@ -1,0 +1,333 @@
+"""Memories in and out: TMX and PO into a memory, memories as TMX."""
+
+import os
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from itertools import islice
+from pathlib import Path, PurePath
+from typing import BinaryIO
+
+from workbench.errors import ForbiddenError, InputError, NotFoundError, WorkbenchError
+from workbench.formats import tmx_memory
+from workbench.formats.po import exchange as po_exchange
+from workbench.formats.tmx_memory import TmxUnit
+from workbench.memory import Kind
+from workbench.memory.matching import Pair
+from workbench.model import ExchangeCatalogue, Person, Role, State
+from workbench.services.importing import LARGEST_FILE
+from workbench.services.memory import fill
+from workbench.services.project import Project, require
+from workbench.store import Connection
+from workbench.store import memories as memories_store
+from workbench.store import memory as memory_store
+from workbench.store.memories import Memory
+from workbench.store.memory import NewPair
+from workbench.text.locales import base_language, parse_locale
+from workbench.text.storable import storable
+
+IMPORTED = "imported"
+"""The memory that imports go to when none is named."""
+LONGEST_TEXT = 10_000
+# Pairs in one transaction: few enough that a translator's save in between is not felt.
+_BATCH = 5000
+_LONGEST_NAME = 80
+# Words remembered while a file is read; they are only asked about again when forgotten.
+_MOST_KNOWN = 500_000
+_FIRST_LINES = 5
+
+
+class Skipped(StrEnum):
+    """Why a unit of a file was left out."""
+
+    NO_SOURCE = "no text in the source language"
+    NO_TARGET = "no translation into a language of the project"
+    EMPTY = "a text is empty"
+    TOO_LONG = f"a text has more than {LONGEST_TEXT:,} characters"
+    NEEDS_WORK = "the translation needs work"
+    UNKNOWN_LANGUAGE = "the language is unknown"
+    SAME = "the memory has it already"
+
+
+@dataclass(slots=True)
+class MemoryImport:
+    """What came of importing a file."""
+
+    filename: str
+    memory: str
+    added: int = 0
+    """Pairs."""
+    skipped: Counter[Skipped] = field(default_factory=Counter)
+    """Pairs or units by reason."""
+    lines: dict[Skipped, list[int]] = field(default_factory=dict)
+    """For each reason the first lines in question (entries in a PO file)."""
+
+    def skip(self, reason: Skipped, line: int) -> None:
+        self.skipped[reason] += 1
+        first = self.lines.setdefault(reason, [])
+        if len(first) < _FIRST_LINES and line not in first:
+            first.append(line)
+
+
+def import_file(
+    project: Project,
+    by: Person,
+    file: BinaryIO,
+    filename: str,
+    *,
+    memory: str = IMPORTED,
+    locale: str | None = None,
+    dry_run: bool = False,
+    progress: Callable[[int], None] | None = None,
+) -> MemoryImport:
+    """Add the translations of a TMX or PO file to a memory, which is made if it is not there.
+
+    TMX is read in one pass, and stored in parts: after a broken end of the file, the parts before it are
+    there, and the mended file can be imported again without doubling it. For reviewers and coordinators.
+
+    Args:
+        file: open for reading bytes, at its beginning.
+        filename: its name; the suffix tells the format.
+        locale: of a PO file's targets, where the file does not say it.
+        dry_run: report only.
+        progress: called now and then with the number of bytes that have been read.
+
+    Raises:
+        ForbiddenError: for anybody else; or when the memory takes no imports.
+        InputError: when the file is neither, or cannot be read.
+    """
+    require(by, Role.REVIEWER)
+    fill(project)
+    name = PurePath(filename.replace("\\", "/")).name
+    done = MemoryImport(name, memory)
+    found = _writable(project, memory, dry_run)
+    suffix = PurePath(name).suffix.lower()
+    if suffix == ".tmx":
+        read = _tmx_pairs(project, tmx_memory.read(file, name), done)
+    elif suffix in (".po", ".pot"):
+        data = file.read(LARGEST_FILE + 1)
+        if len(data) > LARGEST_FILE:
+            problem = f"The file has more than {LARGEST_FILE // 1_000_000} MB."
+            raise InputError(problem, place=name, remedy="Split it.")
+        read = _po_pairs(project, po_exchange.read(data, name), locale, done)
+    else:
+        raise InputError("Only TMX and PO files hold a memory.", place=name, remedy="Export it as TMX.")
+    known: set[tuple[str, str]] = set()
+    counted: set[str] = set()
+    while batch := list(islice(read, _BATCH)):
+        if found is None or dry_run:
+            with project.store.reading() as connection:
+                done.added += len(_new(connection, found, batch, done, counted))
+        else:
+            if len(known) > _MOST_KNOWN:
+                known.clear()
+            with project.store.writing() as connection:
+                new = _new(connection, found, batch, done, set())
+                memory_store.put(connection, found.id, new, known)
+            done.added += len(new)
+        if progress is not None:
+            progress(file.tell())
+    return done
+
+
+def _writable(project: Project, name: str, dry_run: bool) -> Memory | None:
+    if not name.strip() or len(name) > _LONGEST_NAME or not name.isprintable():
+        raise InputError(f"A memory's name has 1 to {_LONGEST_NAME} characters.", remedy="Choose another.")
+    with project.store.writing() as connection:
+        found = memories_store.named(connection, name)
+        if found is None and not dry_run:
+            memories_store.add(connection, name)
+            found = memories_store.named(connection, name)
+    if found is not None and (found.read_only or found.kind is Kind.PROJECT):
+        only = "is read-only" if found.read_only else "takes only what is confirmed in the project"
+        raise ForbiddenError(f"The memory “{name}” {only}.", remedy="Import into another: --memory NAME")
+    return found
+
+
+def _new(
+    connection: Connection,
+    memory: Memory | None,
+    batch: list[tuple[int, NewPair]],
+    done: MemoryImport,
+    counted: set[str],
+) -> list[NewPair]:
+    """The pairs that the memory does not have; of the others it is said that they are skipped.
+
+    Args:
+        counted: digests of what the file had before and the memory has not got; grows.
+    """
+    digests = [pair.digest for _, pair in batch]
+    there = memory_store.equal_pairs(connection, memory.id, digests) if memory else set()
+    new = []
+    for digest, (line, pair) in zip(digests, batch, strict=True):
+        if digest in there or digest in counted:
+            done.skip(Skipped.SAME, line)
+        else:
+            counted.add(digest)
+            new.append(pair)
+    return new
+
+
+# ------------------------------------------------------------------------------------- what is read
+
+
+def _tmx_pairs(
+    project: Project, units: Iterable[TmxUnit], done: MemoryImport
+) -> Iterator[tuple[int, NewPair]]:
+    targets = {base_language(tag) for tag in project.settings.target_locales}
+    own = base_language(project.settings.source_locale)
+    for unit in units:
+        texts = _readable(unit, done)
+        wanted = (
+            own if any(base_language(tag) == own for tag, _ in texts) else base_language(unit.source_locale)
+        )
+        source = next((found for found in texts if base_language(found[0]) == wanted), None)
+        if source is None:
+            done.skip(Skipped.NO_SOURCE, unit.line)
+            continue
+        others = [found for found in texts if base_language(found[0]) in targets - {wanted}]
+        if not others:
+            done.skip(Skipped.NO_TARGET, unit.line)
+        for target in others:
+            if reason := _unfit(source[1], target[1]):
+                done.skip(reason, unit.line)
+            else:
+                yield unit.line, _pair_of(unit, source, target)
+
+
+def _readable(unit: TmxUnit, done: MemoryImport) -> list[tuple[str, str]]:
+    texts = []
+    for tag, text in unit.texts:
+        try:
+            texts.append((parse_locale(tag), storable(text).strip()))
+        except InputError:
+            done.skip(Skipped.UNKNOWN_LANGUAGE, unit.line)
+    return texts
+
+
+def _unfit(source: str, target: str) -> Skipped | None:
+    if not source or not target:
+        return Skipped.EMPTY
+    return Skipped.TOO_LONG if max(len(source), len(target)) > LONGEST_TEXT else None
+
+
+def _pair_of(unit: TmxUnit, source: tuple[str, str], target: tuple[str, str]) -> NewPair:
+    said = unit.properties
+    return NewPair(
+        source[1],
+        target[1],
+        source[0],
+        target[0],
+        article=_short(said.get("x-article")),
+        previous=_short(said.get("x-previous")),
+        following=_short(said.get("x-following")),
+        author=_short(unit.author),
+        state=_state(said.get("x-state")),
+        at=unit.at,
+    )
+
+
+def _short(text: str | None) -> str | None:
+    return storable(text)[:200] or None if text else None
+
+
+def _state(text: str | None) -> State | None:
+    return State(text) if text in set(State) else None
+
+
+def _po_pairs(
+    project: Project, incoming: ExchangeCatalogue, locale: str | None, done: MemoryImport
+) -> Iterator[tuple[int, NewPair]]:
+    tag = locale or incoming.locale
+    if not tag:
+        raise InputError(
+            "The file does not say its language.", place=done.filename, remedy="Name the locale: --locale"
+        )
+    locales = (incoming.source_locale or project.settings.source_locale, parse_locale(tag))
+    for number, entry in enumerate(incoming.entries, start=1):
+        source, target = storable(entry.source).strip(), storable(entry.target).strip()
+        reason = _unfit(source, target)
+        if reason is None and entry.state is State.INITIAL:
+            reason = Skipped.NEEDS_WORK
+        if reason is not None:
+            done.skip(reason, number)
+            continue
+        author = incoming.last_translator.partition("<")[0].strip()
+        yield (
+            number,
+            NewPair(
+                source,
+                target,
+                *locales,
+                article=incoming.article or None,
+                author=author or None,
+                state=entry.state,
+                at=incoming.revision_date,
+            ),
+        )
+
+
+# ------------------------------------------------------------------------------------------- export
+
+
+def export_lines(
+    project: Project, *, memory: str | None = None, locales: tuple[str, ...] = ()
+) -> Iterator[str]:
+    """Memories as the lines of a TMX file, in the order in which the pairs came in.
+
+    Args:
+        memory: only this one.
+        locales: only translations into these.
+
+    Raises:
+        NotFoundError: when there is no such memory.
+    """
+    fill(project)
+    with project.store.reading() as connection:
+        if memory is not None and memories_store.named(connection, memory) is None:
+            raise NotFoundError(
+                f"There is no memory “{memory}”.", remedy="See the list: workbench memory list"
+            )
+    tags = tuple(parse_locale(tag) for tag in locales)
+    settings = project.settings
+    return tmx_memory.lines(_all_pairs(project, memory, tags), settings.name, settings.source_locale)
+
+
+def _all_pairs(project: Project, memory: str | None, locales: tuple[str, ...]) -> Iterator[Pair]:
+    last = 0
+    while True:
+        # A transaction for each part: nobody waits for an export.
+        with project.store.reading() as connection:
+            part = memory_store.pairs_after(connection, last, _BATCH, memory, locales)
+        if not part:
+            return
+        yield from part
+        last = part[-1].id
+
+
+def export_file(
+    project: Project, path: Path, *, memory: str | None = None, locales: tuple[str, ...] = ()
+) -> None:
+    """Write memories to a TMX file, whole or not at all; arguments as in `export_lines`."""
+    lines = export_lines(project, memory=memory, locales=locales)
+    temporary = None
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", dir=path.parent, prefix=".export-", delete=False, encoding="utf-8", newline="\n"
+        ) as file:
+            temporary = Path(file.name)
+            file.writelines(line + "\n" for line in lines)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(0o644)
+        temporary.replace(path)
+    except OSError as error:
+        if temporary:
+            temporary.unlink(missing_ok=True)
+        raise WorkbenchError(
+            f"The file cannot be written: {error.strerror}.",
+            place=str(path),
+            remedy="Check the folder and the room on the disk.",
+        ) from None

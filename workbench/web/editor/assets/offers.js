@@ -1,0 +1,151 @@
+// Texts that are offered for the open segment: matches from the memory, what others wrote, what a search finds.
+
+import { button, el, fill } from "./dom.js";
+import { ago, difference, marked } from "./text.js";
+import { _, N_, ngettext } from "./words.js";
+
+const ORIGINS = { save: N_("saved this over an older version"), import: N_("imported this") };
+const PENALTIES = {
+  unreviewed: N_("not reviewed"),
+  context: N_("another article"),
+  "other article": N_("another article"),
+  memory: N_("another memory"),
+};
+
+export class Offers {
+  constructor(panel) {
+    this.panel = panel;
+    this.texts = [];
+  }
+
+  /** Draw matches and suggestions; they are numbered together, as the keys insert them. */
+  draw(matches, suggestions, row) {
+    const { panel } = this;
+    const { desk } = panel;
+    const others = suggestions.filter((one) => one.target !== row.target);
+    const mine = desk.keeping.others(row.id).map((draft) => ({ mine: true, target: draft.target, at: new Date(draft.at) }));
+    const offered = [...others, ...mine];
+    this.texts = [...offered, ...matches].map((one) => one.target);
+    fill(
+      panel.parts.offers,
+      ...(offered.length
+        ? [panel.heading(_("Suggestions"), offered.length), ...offered.map((one, index) => this.suggestion(one, index, row))]
+        : []),
+      panel.heading(_("Memory"), matches.length),
+      ...matches.map((one, index) => this.match(one, offered.length + index, row)),
+      matches.length ? null : panel.none(_("Nothing alike has been translated yet.")),
+    );
+  }
+
+  keys(index) {
+    return index < 9 ? this.panel.desk.keys.first("match").replace("1–9", index + 1) : "";
+  }
+
+  suggestion(one, index, row) {
+    const { desk } = this.panel;
+    return el(
+      "div",
+      { class: "wb-revision" },
+      el(
+        "p",
+        { class: "wb-byline" },
+        one.mine ? _("You typed this in another tab") : el("b", { text: one.by, dir: "auto" }),
+        one.mine ? "" : ` ${_(ORIGINS[one.origin] || N_("suggested this"))}`,
+        ` · ${ago(one.at)}`,
+      ),
+      row.target ? difference(row.target, one.target, desk.target) : this.panel.text(one.target),
+      el(
+        "div",
+        { class: "we-line" },
+        button(_("Use this text"), () => desk.deeds.replaceAll(one.target), { keys: this.keys(index) }),
+        one.mine
+          ? button(_("Forget it"), () => desk.deeds.forget(row.id, one.target), { kind: "we-quiet" })
+          : button(_("Dismiss"), () => desk.deeds.dismiss(one), { kind: "we-quiet" }),
+      ),
+    );
+  }
+
+  match(one, index, row) {
+    const { desk } = this.panel;
+    const exact = one.source === row.source;
+    const penalties = (one.penalties || []).map(([kind, percent]) => `${_(PENALTIES[kind] || kind)} −${percent}`);
+    const { article, by, at, memory } = one.origin;
+    const from = [by, article, memory, at ? ago(at) : ""].filter(Boolean).join(" · ");
+    return el(
+      "div",
+      { class: "we-match" },
+      el(
+        "p",
+        { class: "wb-byline" },
+        el("span", {
+          class: `we-score ${one.score >= 100 ? "we-exact" : ""}`,
+          text: one.score > 100 ? _("in context") : `${one.score} %`,
+          title: one.score > 100 ? _("The same text between the same neighbours") : penalties.join(", "),
+        }),
+        ` ${[...penalties, from].filter(Boolean).join(" · ")}`,
+      ),
+      exact ? null : difference(one.source, row.source, desk.source),
+      this.panel.text(one.target),
+      button(_("Use this text"), () => desk.deeds.replaceAll(one.target), { kind: "we-quiet", keys: this.keys(index) }),
+    );
+  }
+
+  // --------------------------------------------------------------------------------------- concordance
+
+  /** Search the memory for what is selected, or let people type it. */
+  search(text) {
+    const { panel } = this;
+    const { desk } = panel;
+    const word = el("input", {
+      type: "search",
+      class: "we-find",
+      dir: "auto",
+      maxlength: 200,
+      placeholder: _("Words in the memory"),
+      "aria-label": _("Words in the memory"),
+    });
+    word.value = text;
+    const results = el("div", { class: "we-results", role: "status" });
+    const close = () => {
+      fill(panel.parts.search);
+      desk.walk.focus();
+    };
+    const look = () => word.value.trim() && desk.link.look(word.value.trim(), (found) => this.found(results, found));
+    word.addEventListener("keydown", (event) => {
+      if (event.code === "Escape") close();
+      else if (event.code.endsWith("Enter")) look();
+      else return;
+      event.preventDefault();
+      event.stopPropagation();
+    });
+    fill(
+      panel.parts.search,
+      panel.heading(_("Concordance")),
+      el("div", { class: "we-line" }, word, button(_("Search"), look), button("✕", close, { kind: "we-quiet", name: _("Close") })),
+      results,
+    );
+    panel.element.scrollTop = 0;
+    word.focus();
+    if (text) look();
+  }
+
+  found(results, found) {
+    const { panel } = this;
+    const { desk } = panel;
+    fill(
+      results,
+      panel.none(found.length ? ngettext("{number} place", "{number} places", found.length) : _("Nothing in the memory has these words.")),
+      ...found.map((one) =>
+        el(
+          "div",
+          { class: "we-match" },
+          el("div", { class: "wb-text", lang: desk.source.lang, dir: desk.source.dir }, ...marked(one.source, stretches(one.in_source))),
+          el("div", { class: "wb-text", lang: desk.target.lang, dir: desk.target.dir }, ...marked(one.target, stretches(one.in_target))),
+          el("p", { class: "wb-byline", text: [one.article, one.by].filter(Boolean).join(" · "), dir: "auto" }),
+        ),
+      ),
+    );
+  }
+}
+
+const stretches = (spans) => (spans || []).map(([start, end]) => ({ start, end, class: "we-hit" }));

@@ -1,0 +1,250 @@
+// What people say about the open segment: decisions of reviewers, comments, history.
+
+import { button, el, fill } from "./dom.js";
+import { ago, difference } from "./text.js";
+import { _, N_ } from "./words.js";
+
+const ACTIONS = {
+  save: N_("saved"),
+  confirm: N_("confirmed"),
+  propagate: N_("filled in from an identical segment"),
+  accept: N_("accepted"),
+  reject: N_("sent back"),
+  "sign off": N_("signed off"),
+  reopen: N_("reopened"),
+  import: N_("imported"),
+  restore: N_("restored"),
+  undo: N_("undone"),
+  "source update": N_("kept after a change of the source"),
+  split: N_("kept after splitting the segment"),
+  merge: N_("joined with the next segment"),
+  pretranslate: N_("filled in from the memory"),
+};
+const REASONS = {
+  meaning: N_("meaning"),
+  terminology: N_("terminology"),
+  grammar: N_("grammar"),
+  style: N_("style"),
+  typography: N_("typography"),
+  other: N_("other reason"),
+};
+
+export class Talk {
+  constructor(panel) {
+    this.panel = panel;
+  }
+
+  clear() {
+    this.form = this.remark = null;
+    this.rejecting = this.beginning = false;
+  }
+
+  draw(beside, row) {
+    const { panel } = this;
+    const { desk, parts } = panel;
+    const history = beside.history || [];
+    this.comments(beside.comments || []);
+    this.history(history, row);
+    this.answer(history);
+    fill(parts.review, ...(desk.deeds.mayReview(row) ? [panel.heading(_("Review")), ...this.review(row, history)] : []));
+    if (this.rejecting) this.reject();
+  }
+
+  // -------------------------------------------------------------------------------------------- review
+
+  /** Ask for the reason of sending the segment back, as soon as there is a place to ask. */
+  reject() {
+    this.rejecting = true;
+    if (!this.form) return;
+    this.form.hidden = false;
+    this.form.firstChild.focus();
+  }
+
+  review(row, history) {
+    const { panel } = this;
+    const { desk } = panel;
+    const own = row.author === desk.me.name && !desk.me.own;
+    const line = el("div", { class: "we-line" });
+    const reasons = Object.entries(REASONS).map(([value, word]) => el("option", { value, text: _(word) }));
+    const reason = el("select", { "aria-label": _("Reason") }, ...reasons);
+    const why = el("input", {
+      type: "text",
+      dir: "auto",
+      maxlength: 2000,
+      placeholder: _("Why (if needed)"),
+      "aria-label": _("Why"),
+    });
+    const send = () => desk.deeds.reject(reason.value, why.value);
+    const form = el("div", { class: "we-reject", hidden: true }, reason, why, button(_("Send back"), send, { kind: "we-main" }));
+    form.addEventListener("keydown", (event) => {
+      if (event.code === "Escape") {
+        form.hidden = true;
+        this.rejecting = false;
+        desk.walk.focus();
+      } else if (event.code.endsWith("Enter")) send();
+      else return;
+      event.preventDefault();
+      event.stopPropagation();
+    });
+    this.form = form;
+    if (row.state === "t" && !own) {
+      const keys = desk.keys.first(desk.reviewing ? "confirm-untranslated" : "accept");
+      line.append(button(_("Accept"), () => desk.deeds.accept(), { kind: "we-main", keys }));
+    }
+    line.append(button(_("Send back…"), () => this.reject(), { keys: desk.keys.first("reject"), stay: false }));
+    return [
+      this.whatChanged(row, history),
+      own ? panel.none(_("You wrote this translation, so somebody else accepts it.")) : null,
+      line,
+      form,
+    ];
+  }
+
+  /** What is different from the text that the reviewer saw last; or, at first sight, from another person's text. */
+  whatChanged(row, history) {
+    const { desk } = this.panel;
+    const version = desk.seen.before;
+    const seen = version
+      ? history.find((one) => one.version === version)
+      : history.find((one) => one.by === desk.me.name && one.version < row.version);
+    if (seen) {
+      if (seen.target === row.target) return null;
+      return el("div", {}, el("p", { class: "wb-byline", text: _("Changed since you last saw it:") }), difference(seen.target, row.target, desk.target));
+    }
+    const older = history.find((one) => one.target && one.target !== row.target);
+    if (!older) return null;
+    const said = _("Changed since the text of {person}:", { person: older.by });
+    return el("div", {}, el("p", { class: "wb-byline", text: said, dir: "auto" }), difference(older.target, row.target, desk.target));
+  }
+
+  /** Why a reviewer sent the segment back, as long as nobody has answered: the first thing to read. */
+  answer(found) {
+    const newest = found[0];
+    if (newest?.action !== "reject") {
+      fill(this.panel.parts.answer);
+      return;
+    }
+    fill(
+      this.panel.parts.answer,
+      this.panel.heading(_("Sent back: {reason}", { reason: _(REASONS[newest.reason]) })),
+      newest.comment ? el("p", { dir: "auto", text: newest.comment }) : null,
+      el("p", { class: "wb-byline" }, el("b", { text: newest.by, dir: "auto" }), ` · ${ago(newest.at)}`),
+    );
+  }
+
+  // ------------------------------------------------------------------------------------------ comments
+
+  comments(found) {
+    const { desk, parts } = this.panel;
+    const shown = found.map((one) =>
+      el(
+        "div",
+        { class: "wb-comment" },
+        el("p", { class: "wb-byline" }, el("b", { text: one.by, dir: "auto" }), ` · ${ago(one.at)}`),
+        one.quote ? this.quoted(one) : null,
+        el("p", { dir: "auto", text: one.text }),
+      ),
+    );
+    const old = this.remark;
+    const inside = this.beginning || (old && document.activeElement === old);
+    if (!old && !this.beginning) this.quote = null;
+    this.remark = el("textarea", {
+      class: "we-remark",
+      rows: 2,
+      dir: "auto",
+      maxlength: 5000,
+      placeholder: _("Comment on this segment"),
+      "aria-label": _("Comment on this segment"),
+    });
+    if (old) {
+      this.remark.value = old.value;
+      this.remark.setSelectionRange(old.selectionStart, old.selectionEnd);
+    }
+    this.chip = el("div", { class: "we-chip" });
+    this.drawQuote();
+    const send = () => {
+      if (!this.remark.value.trim()) return;
+      desk.deeds.comment(this.remark.value, this.quote);
+      this.remark.value = "";
+      this.quote = null;
+      this.drawQuote();
+      desk.walk.focus();
+    };
+    this.remark.addEventListener("keydown", (event) => {
+      if (event.code === "Escape") desk.walk.focus();
+      else if (event.code.endsWith("Enter") && (event.ctrlKey || event.metaKey)) send();
+      else return;
+      event.preventDefault();
+      event.stopPropagation();
+    });
+    fill(
+      parts.comments,
+      this.panel.heading(_("Comments"), found.length),
+      ...shown,
+      this.chip,
+      this.remark,
+      button(_("Add comment"), send, { kind: "we-quiet", title: "Ctrl+Enter" }),
+    );
+    if (inside) this.remark.focus();
+    this.beginning = false;
+  }
+
+  /** Begin a comment; `quote` is `{side, text}`, the words that it is about. */
+  begin(quote) {
+    this.quote = quote;
+    this.drawQuote();
+    // Where the comments are not there yet, it begins when they are.
+    if (this.remark) this.remark.focus();
+    else this.beginning = true;
+  }
+
+  drawQuote() {
+    const { quote } = this;
+    const drop = () => {
+      this.quote = null;
+      this.drawQuote();
+    };
+    if (!this.remark) return;
+    fill(
+      this.chip,
+      ...(quote ? [this.quoted({ quote: quote.text, side: quote.side }), button("✕", drop, { kind: "we-quiet", name: _("About the whole segment") })] : []),
+    );
+  }
+
+  quoted({ quote, side }) {
+    const { lang, dir } = side === "source" ? this.panel.desk.source : this.panel.desk.target;
+    return el("blockquote", { class: "we-quote", lang, dir, text: quote });
+  }
+
+  // ------------------------------------------------------------------------------------------- history
+
+  history(found, row) {
+    const { panel } = this;
+    const { desk, parts } = panel;
+    if (!found.length) {
+      fill(parts.history);
+      return;
+    }
+    const shown = found.slice(0, 20).map((one, index) => {
+      const before = found[index + 1]?.target ?? "";
+      return el(
+        "div",
+        { class: "wb-revision" },
+        el(
+          "p",
+          { class: "wb-byline" },
+          el("b", { text: one.by, dir: "auto" }),
+          ` ${_(ACTIONS[one.action] || one.action)}`,
+          one.reason ? ` · ${_(REASONS[one.reason])}` : "",
+          ` · ${ago(one.at)}`,
+        ),
+        one.comment ? el("p", { class: "wb-note", dir: "auto", text: one.comment }) : null,
+        one.target === before ? null : before ? difference(before, one.target, desk.target) : panel.text(one.target),
+        one.target && one.target !== row.target
+          ? button(_("Restore this text"), () => desk.deeds.restore(one.number, one.target), { kind: "we-quiet" })
+          : null,
+      );
+    });
+    fill(parts.history, panel.heading(_("History")), ...shown);
+  }
+}
