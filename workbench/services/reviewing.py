@@ -1,6 +1,5 @@
 """What a reviewer does: accept, send back; and what a coordinator does: sign off, reopen."""
 
-
 from workbench.errors import ForbiddenError
 from workbench.model import Person, Progress, Reason, Role
 from workbench.services.changing import Request, Saved, change

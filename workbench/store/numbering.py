@@ -1,6 +1,6 @@
-"""An article's segments by number, from 0 in the order of the article, as an editor names its rows.
+"""An article's segments by number, from 0 in its order, as an editor names its rows.
 
-Numbers follow from all positions of an article, so they are read as a whole, once for each layout that it has.
+Numbers follow from all positions of an article, so they are read as a whole, once for each layout.
 """
 
 from collections import OrderedDict

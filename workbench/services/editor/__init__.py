@@ -31,11 +31,12 @@ def handle(project: Project, by: Person, slug: str, locale: str, data: Any) -> d
 
     Returns:
         What is to be sent back as JSON: `v`, `seq`, `boot`, `rev`; `results`, one for each op in the order of
-        the message; `rows`, the wanted ones; `changed`, what has changed in any since `since`, and `more` when
-        that is too much; `layout`, which changes whenever segments were split, merged or updated, so that
-        the browser says hello again; `meta` after a hello; `active`, what stands beside the open segment, or
-        `gone` when the article has it no more, with its id and in `into` that of the one that it was merged
-        with; `people`, who else is in which segment.
+        the message; `rows`, the wanted ones; `changed`, what has changed in any since `since`, and `more`
+        when that is too much; `layout`, which changes whenever segments were split, merged or updated, so
+        that the browser says hello again; `meta` after a hello; `active`, what stands beside the open
+        segment, or `gone` when the article has it no more, with its id and in `into` that of the one that it
+        was merged with; `look`, what the memory has of the words looked up; `people`, who else is in which
+        segment.
 
     Raises:
         InputError: when the message is not understood. An op that cannot be done is a result, not an error.
