@@ -112,10 +112,10 @@ def of(connection: sa.Connection, article: Article, locale: str) -> Catalogue | 
     return row and _catalogue(row, article)
 
 
-def numbered(connection: sa.Connection, article: Article, catalogue_id: int) -> Catalogue:
-    """The article's catalogue of that id."""
-    row = connection.execute(_select().where(catalogues.c.id == catalogue_id)).one()
-    return _catalogue(row, article)
+def held(connection: sa.Connection, article: Article, catalogue_id: int) -> Catalogue:
+    """The article's catalogue of that id, locked until the transaction ends."""
+    statement = _select().where(catalogues.c.id == catalogue_id).with_for_update(of=catalogues)
+    return _catalogue(connection.execute(statement).one(), article)
 
 
 def of_article(connection: sa.Connection, article: Article) -> list[Catalogue]:

@@ -19,8 +19,8 @@ from workbench.store.catalogues import (
     NEW_COLUMNS,
     Catalogue,
     count_progress,
+    held,
     new_rows,
-    numbered,
     of_article,
     translations_of,
 )
@@ -56,10 +56,7 @@ class Change:
 
 def lock(connection: sa.Connection, catalogue: Catalogue) -> Catalogue:
     """Hold the catalogue for a change until the transaction ends; returns it as it stands now."""
-    connection.execute(
-        sa.select(catalogues.c.id).where(catalogues.c.id == catalogue.id).with_for_update()
-    ).one()
-    return numbered(connection, catalogue.article, catalogue.id)
+    return held(connection, catalogue.article, catalogue.id)
 
 
 def lock_all(connection: sa.Connection, article: Article) -> list[Catalogue]:
@@ -85,9 +82,11 @@ def record(
         return catalogue
     ids = [change.before.segment for change in changes]
     inside = _words_and_stage(connection, catalogue, ids)
-    names = {change.author for change in changes if change.author is not None}
-    known = sa.select(people.c.name, people.c.id).where(people.c.name.in_(names))
-    author_ids = {row.name: row.id for row in connection.execute(known)}
+    author_ids = {by.name: by.id}
+    others = {change.author for change in changes if change.author is not None} - author_ids.keys()
+    if others:
+        known = sa.select(people.c.name, people.c.id).where(people.c.name.in_(others))
+        author_ids |= {row.name: row.id for row in connection.execute(known)}
     rows, history = [], []
     counted: Counter[tuple[Progress, str]] = Counter()
     for number, change in enumerate(changes, start=catalogue.revision + 1):

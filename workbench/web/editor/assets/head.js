@@ -24,6 +24,7 @@ export class Head {
       dir: "auto",
     });
     this.filters = new Filters(desk);
+    this.share = el("span", { class: "wb-byline we-share" });
     this.found = el("span", { class: "wb-byline", role: "status" });
     this.find.addEventListener("keydown", (event) => {
       if (event.code.endsWith("Enter")) desk.selection.ask("text", this.wanted());
@@ -58,6 +59,7 @@ export class Head {
           stay: false,
         }),
         this.found,
+        this.share,
         this.people,
         this.status,
       ),
@@ -101,6 +103,10 @@ export class Head {
         .map((letter) => `${_(STATES[letter][1])} ${share(letter)} %`)
         .join(", ")}`,
     );
+    const done = ["f", "r", "t"].reduce((sum, letter) => sum + (words[letter] || 0), 0);
+    this.share.textContent = ngettext("{share} % of {number} word translated", "{share} % of {number} words translated", total, {
+      share: Math.floor((done * 100) / total),
+    });
     fill(
       this.bar,
       ...ORDER.filter((letter) => words[letter] > 0).map((letter) => {
