@@ -51,6 +51,8 @@ class Translator:
         """One message and its reply."""
         self.seq += 1
         message = {"v": 1, "seq": self.seq, "since": self.since, "ops": [], "want": [], **more}
+        if self.rows:
+            message["here"] = self.rows[self.done % len(self.rows)]["id"]
         body = json.dumps(message, ensure_ascii=False).encode()
         try:
             answer = self._ask(body)

@@ -167,8 +167,13 @@ def test_findings_and_drafts_of_what_is_typed(pair: tuple[Browser, Browser]) -> 
 def test_people_see_where_the_others_are_for_a_while(pair: tuple[Browser, Browser]) -> None:
     bahar, carol = pair
     ids = _ids(bahar)
-    bahar.send(active={"id": ids[1]})
-    assert carol.send(active={"id": ids[0]})["people"] == [{"name": "Bahar", "id": ids[1]}]
+    bahar.send(here=ids[1])
+    assert carol.send(here=ids[0])["people"] == [{"name": "Bahar", "id": ids[1]}]
+    # At once, though it is not written down each time.
+    bahar.send(here=ids[2])
+    assert carol.send()["people"] == [{"name": "Bahar", "id": ids[2]}]
+    bahar.send(here="nowhere")
+    assert carol.send()["people"] == [{"name": "Bahar", "id": ids[2]}]
     late = bahar.project.now() + timedelta(minutes=2)
     carol.project = replace(carol.project, now=lambda: late)
     assert carol.send()["people"] == []

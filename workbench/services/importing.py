@@ -106,7 +106,7 @@ def import_file(
     chosen = catalogue(project, article, tag)
     if dry_run:
         with project.store.reading() as connection:
-            chosen = catalogue_store.of(connection, chosen.article, tag) or chosen
+            chosen = catalogue_store.of(connection, chosen.article, chosen.locale) or chosen
             base, plan = _plan(connection, chosen, incoming)
         return ImportReport(filename, article, chosen.locale, base, plan)
     with project.store.writing() as connection:

@@ -18,23 +18,12 @@ def put(connection: sa.Connection, catalogue: Catalogue, person: Person, segment
     connection.execute(statement.on_conflict_do_update(index_elements=[*presence.primary_key], set_=where))
 
 
-def of(connection: sa.Connection, catalogue: Catalogue, person: Person) -> tuple[str, datetime] | None:
-    """The segment that a person was in when they were last seen, and when that was."""
-    statement = sa.select(presence.c.segment_id, presence.c.at).where(
-        presence.c.catalogue_id == catalogue.id, presence.c.person_id == person.id
-    )
-    row = connection.execute(statement).first()
-    return row and (row.segment_id, row.at)
-
-
-def since(
-    connection: sa.Connection, catalogue: Catalogue, moment: datetime
-) -> dict[str, tuple[str, datetime]]:
-    """By name, the segment of everybody who has been seen since a moment, and when."""
+def since(connection: sa.Connection, catalogue: Catalogue, moment: datetime) -> list[tuple[int, str, str]]:
+    """Everybody who has been seen since a moment, by name: id, name and segment."""
     statement = (
-        sa.select(people.c.name, presence.c.segment_id, presence.c.at)
+        sa.select(people.c.id, people.c.name, presence.c.segment_id)
         .join(people, people.c.id == presence.c.person_id)
         .where(presence.c.catalogue_id == catalogue.id, presence.c.at >= moment)
         .order_by(people.c.name)
     )
-    return {row.name: (row.segment_id, row.at) for row in connection.execute(statement)}
+    return [(row.id, row.name, row.segment_id) for row in connection.execute(statement)]

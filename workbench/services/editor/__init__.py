@@ -49,15 +49,12 @@ def handle(project: Project, by: Person, slug: str, locale: str, data: Any) -> d
     try:
         if active and active.keep and active.typed is not None:
             translating.keep_draft(project, by, slug, locale, active.segment, active.typed, active.base)
-        reply |= _shown(project, by, slug, locale, message)
-        if active:
-            presence.note(project, by, slug, locale, active.segment)
+        return reply | _shown(project, by, slug, locale, message)
     except SegmentGoneError:
         if active is None:
             raise
         reply |= _shown(project, by, slug, locale, replace(message, active=None))
-        reply["gone"] = _gone(project, by, slug, locale, active)
-    return reply
+        return reply | {"gone": _gone(project, by, slug, locale, active)}
 
 
 def _shown(project: Project, by: Person, slug: str, locale: str, message: Message) -> dict[str, Any]:
@@ -67,7 +64,7 @@ def _shown(project: Project, by: Person, slug: str, locale: str, message: Messag
             "rev": view.revision,
             "layout": view.layout,
             "rows": view.rows(message.want, message.checks),
-            "people": presence.others(project, by, slug, locale),
+            "people": presence.others(project, by, view.catalogue),
         }
         if message.hello:
             shown["meta"] = view.meta(message.at)
@@ -77,6 +74,9 @@ def _shown(project: Project, by: Person, slug: str, locale: str, message: Messag
             shown["look"] = view.lookup(message.look)
         if message.active:
             shown["active"] = view.active(message.active)
+        here = message.here if message.here and view.has(message.here) else None
+    if here:
+        presence.note(project, by, view.catalogue, here)
     return shown
 
 

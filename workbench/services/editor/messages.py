@@ -77,7 +77,7 @@ class Op:
 
 @dataclass(frozen=True, slots=True)
 class Active:
-    """The segment that the person is in."""
+    """What is asked about the open segment."""
 
     segment: str
     typed: str | None = None
@@ -100,6 +100,8 @@ class Message:
     want: tuple[tuple[int, int], ...]
     """Ranges of rows by number in the article, from 0, ends included."""
     active: Active | None
+    here: str | None = None
+    """The segment that the person is in."""
     at: str | None = None
     """With a hello: a segment whose number the browser wants to know."""
     checks: bool = False
@@ -127,6 +129,7 @@ def read(data: Any) -> Message:
         ops=tuple(_op(_mapping(op, "ops")) for op in ops),
         want=_ranges(message.get("want", [])),
         active=_active(message.get("active")),
+        here=_name(message, "here") if message.get("here") else None,
         at=_name(message, "at") if message.get("at") else None,
         checks=message.get("checks") is True,
         look=_text(message, "look", _LONGEST_LOOKUP) if message.get("look") else None,

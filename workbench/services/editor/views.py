@@ -59,10 +59,14 @@ class View:
     def __init__(self, project: Project, by: Person, slug: str, locale: str) -> None:
         self._at = (project, by, slug, locale)
         self._project, self._by = project, by
-        self._catalogue = translating.catalogue(project, slug, locale)
-        self.revision = self._catalogue.revision
-        self.layout = self._catalogue.article.layout
+        self.catalogue = translating.catalogue(project, slug, locale)
+        self.revision = self.catalogue.revision
+        self.layout = self.catalogue.article.layout
         """Another number than before means that segments have come, gone or changed places."""
+
+    def has(self, segment: str) -> bool:
+        """Whether the article has a segment of this id."""
+        return segment in self._numbering.numbers
 
     def meta(self, at: str | None = None) -> dict[str, Any]:
         """What an editor needs once: the article, its languages, one letter for each segment.
@@ -70,10 +74,10 @@ class View:
         `at` is the number of the segment that was asked for; `answers` are the numbers of the person's
         translations that were sent back.
         """
-        article, locale = self._catalogue.article, self._catalogue.locale
+        article, locale = self.catalogue.article, self.catalogue.locale
         with self._project.store.reading() as connection:
-            stages = catalogue_store.stages(connection, self._catalogue)
-            answered = history.sent_back(connection, self._catalogue, self._by, MOST_ANSWERS)
+            stages = catalogue_store.stages(connection, self.catalogue)
+            answered = history.sent_back(connection, self.catalogue, self._by, MOST_ANSWERS)
         numbers = self._numbering.numbers
         return {
             "title": article.title,
@@ -98,7 +102,7 @@ class View:
 
     def lookup(self, text: str) -> list[dict[str, Any]]:
         """Where the memory has these words."""
-        return lookup(self._project, self._by, text, self._catalogue.article.locale, self._catalogue.locale)
+        return lookup(self._project, self._by, text, self.catalogue.article.locale, self.catalogue.locale)
 
     def rows(self, want: Sequence[tuple[int, int]], checks: bool = False) -> list[dict[str, Any]]:
         """The wanted rows; with `checks`, each says what is found in its translation."""
@@ -108,7 +112,7 @@ class View:
         shown = [self._row(n, row) for n, row in zip(numbers, rows, strict=True)]
         if checks:
             pairs = [(row.segment, row.translation) for row in rows]
-            found = checking.findings_of(self._project, self._catalogue, pairs)
+            found = checking.findings_of(self._project, self.catalogue, pairs)
             for one, findings in zip(shown, found, strict=True):
                 one["found"] = [[finding.check, finding.severity.value] for finding in findings]
         return shown
@@ -121,7 +125,7 @@ class View:
         if since >= self.revision:
             return [], False
         with self._project.store.reading() as connection:
-            changed = catalogue_store.changed_since(connection, self._catalogue, since, MOST_ROWS + 1)
+            changed = catalogue_store.changed_since(connection, self.catalogue, since, MOST_ROWS + 1)
         if len(changed) > MOST_ROWS:
             return [], True
         numbers = self._numbering.numbers
@@ -160,19 +164,19 @@ class View:
     @cached_property
     def _numbering(self) -> Numbering:
         with self._project.store.reading() as connection:
-            return numbering(connection, self._catalogue.article)
+            return numbering(connection, self.catalogue.article)
 
     @cached_property
     def _glossary(self) -> termbase.Glossary:
-        return termbase.glossary(self._project, self._catalogue.article.locale)
+        return termbase.glossary(self._project, self.catalogue.article.locale)
 
     def active(self, asked: Active) -> dict[str, Any]:
         """What stands beside the open segment: findings of what is typed; and, when asked for, the rest."""
         (row,) = translating.rows_of(*self._at, [asked.segment])
         text = row.translation.target if asked.typed is None else asked.typed
-        slug, locale = self._catalogue.article.slug, self._catalogue.locale
+        slug, locale = self.catalogue.article.slug, self.catalogue.locale
         typed = replace(row.translation, target=text)
-        (found,) = checking.findings_of(self._project, self._catalogue, [(row.segment, typed)])
+        (found,) = checking.findings_of(self._project, self.catalogue, [(row.segment, typed)])
         shown: dict[str, Any] = {"id": asked.segment, "findings": [_finding(f) for f in found]}
         if asked.beside:
             hits = self._glossary.find(row.segment.source)

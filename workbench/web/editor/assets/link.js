@@ -131,6 +131,7 @@ export class Link {
       const at = this.place || this.desk.activeId;
       if (at) message.at = at;
     }
+    if (this.desk.activeId) message.here = this.desk.activeId;
     if (this.checks) message.checks = true;
     const { lookup } = this;
     if (lookup) message.look = lookup.text;
