@@ -151,7 +151,7 @@ export class Desk {
     if (meta.answers?.length && !this.answersTold) this.tellAnswers(meta.answers);
     for (const op of this.link.ops) this.setLetter(this.numbers.get(op.id), this.after(op));
     // Whoever has gone to another segment meanwhile stays there: it has to be found again first.
-    this.greeted = again && open !== null && open !== asked;
+    this.greeted = again && open !== null && open !== asked && asked !== this.link.place;
     if (this.greeted) this.link.goTo(open);
     else if (again && open !== null && !Number.isInteger(meta.at)) this.lose(open);
     this.list.layout();
