@@ -1,7 +1,9 @@
 """The term base: reading, changing, recognising, and its files."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 
 from workbench.errors import InputError
 from workbench.formats import glossary_csv
@@ -24,28 +26,65 @@ class Glossary:
     """The term base as it stood at a version, ready to recognise terms in one locale's texts."""
 
     version: int
-    terms: dict[str, Term]
     recogniser: Recogniser
+
+    @property
+    def terms(self) -> Mapping[str, Term]:
+        """The terms by concept."""
+        return self.recogniser.terms
 
     def find(self, text: str) -> tuple[Hit, ...]:
         """The terms in a text, in order."""
         return self.recogniser.find(text)
 
 
+# By database and locale. Each is replaced as a whole, so whoever holds one may go on using it.
 _glossaries: dict[tuple[str, str], Glossary] = {}
+_replacing = Lock()
 
 
 def glossary(project: Project, locale: str) -> Glossary:
-    """The term base ready for texts in a locale; built again only after a term has changed."""
-    key = (project.store.url.render_as_string(hide_password=False), locale)
+    """The term base ready for texts in a locale, as it is now.
+
+    What this process has changed is in it already (`_follow`). After a change by another one, which the
+    version tells, the terms are read again, and those that differ are put in place of the old.
+    """
+    key = (_database(project), locale)
     with project.store.reading() as connection:
-        version = project.store.once("term base", lambda: term_store.version(connection))
+        version = term_store.version(connection)
         ready = _glossaries.get(key)
-        if ready is None or ready.version != version:
-            found = term_store.everything(connection)
-            ready = Glossary(version, {term.concept: term for term in found}, Recogniser(found, locale))
-            _glossaries[key] = ready
+        if ready is not None and ready.version == version:
+            return ready
+        found = {term.concept: term for term in term_store.everything(connection)}
+    with _replacing:
+        ready = _glossaries.get(key)
+        if ready is None:
+            ready = Glossary(version, Recogniser(found.values(), locale))
+        elif ready.version != version:
+            ready = Glossary(version, _brought_to(found, ready.recogniser))
+        _glossaries[key] = ready
     return ready
+
+
+def _brought_to(found: Mapping[str, Term], recogniser: Recogniser) -> Recogniser:
+    known = recogniser.terms
+    return recogniser.changed(
+        put=[term for concept, term in found.items() if known.get(concept) != term],
+        removed=[concept for concept in known if concept not in found],
+    )
+
+
+def _follow(project: Project, version: int, put: Iterable[Term] = (), removed: Iterable[str] = ()) -> None:
+    """Bring the glossaries of this process to a version that it has just made, where nothing came between."""
+    database = _database(project)
+    with _replacing:
+        for key, ready in list(_glossaries.items()):
+            if key[0] == database and ready.version == version - 1:
+                _glossaries[key] = Glossary(version, ready.recogniser.changed(put, removed))
+
+
+def _database(project: Project) -> str:
+    return project.store.url.render_as_string(hide_password=False)
 
 
 def put(project: Project, by: Person, term: Term) -> None:
@@ -54,14 +93,16 @@ def put(project: Project, by: Person, term: Term) -> None:
     if not term.wordings or not all(w.term.strip() for w in term.wordings):
         raise InputError("A term needs a wording in every row.", place=term.concept, remedy="Type it.")
     with project.store.writing() as connection:
-        term_store.put(connection, [term])
+        version = term_store.put(connection, [term])
+    _follow(project, version, put=[term])
 
 
 def remove(project: Project, by: Person, concept: str) -> None:
     """Remove a term with its wordings. For reviewers and coordinators."""
     require(by, Role.REVIEWER)
     with project.store.writing() as connection:
-        term_store.remove(connection, concept)
+        version = term_store.remove(connection, concept)
+    _follow(project, version, removed=[concept])
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +124,7 @@ def import_csv(
     """
     require(by, Role.REVIEWER)
     parsed = glossary_csv.parse(data, filename, source_locale=project.settings.source_locale)
+    version = None
     with project.store.writing() as connection:
         known = {term.concept: term for term in term_store.everything(connection)}
         new = [term for term in parsed.terms if term.concept not in known]
@@ -92,7 +134,9 @@ def import_csv(
             if term.concept in known and set(term.wordings) != set(known[term.concept].wordings)
         ]
         if (new or changed) and not dry_run:
-            term_store.put(connection, new + changed)
+            version = term_store.put(connection, new + changed)
+    if version is not None:
+        _follow(project, version, put=new + changed)
     same = len(parsed.terms) - len(new) - len(changed)
     return TermImport(len(new), len(changed), same, tuple(parsed.problems))
 

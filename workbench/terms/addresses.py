@@ -15,8 +15,8 @@ _ADDRESS = re.compile(
     # /usr/lib, ~/notes, ../notes, C:\notes
     | (?: (?<=[\s"'(\[<«“‘]) | ^ ) (?: [a-zA-Z]:\\ | ~/ | \.{{1,2}}/ | / (?= [\w.] ) ) {_REST}+
     # A/RES/217, CEDAW/C/GC/35, S/2004/616: at least one figure
-    | \b [A-Z][A-Z0-9.]{{0,9}} / (?: [A-Z0-9][A-Z0-9.-]{{0,15}} / ){{0,8}}
-      (?= [A-Z.-]{{0,15}} \d ) [A-Z0-9.-]{{0,15}} [A-Z0-9]
+    | \b (?= [^\s\d]{{0,60}} \d ) [A-Z][A-Z0-9.]{{0,9}} (?: / [A-Z0-9][\w.-]{{0,15}} ){{1,10}} (?<= \w )
+      (?: \( \w{{1,6}} \) )?
     # news.group.name, www.host.example/page
     | (?<! [\w.] ) (?: [a-z0-9][\w-]{{0,62}} \. ){{2,}} [a-z]\w* (?: / {_REST}* )?
     # one/folder/of/many

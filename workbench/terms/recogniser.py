@@ -88,22 +88,30 @@ class Recogniser:
 
     def with_term(self, term: Term) -> "Recogniser":
         """A recogniser that knows this term too, in place of one of the same concept."""
-        changed = self.without(term.concept)
-        changed._terms[term.concept] = term
-        for goal, path in changed._paths(term):
-            plant(opened(changed._root, path), path, goal)
-        return changed
+        return self.changed(put=[term])
 
     def without(self, concept: str) -> "Recogniser":
         """A recogniser that does not know the term of this concept."""
+        return self.changed(removed=[concept])
+
+    def changed(self, put: Iterable[Term] = (), removed: Iterable[str] = ()) -> "Recogniser":
+        """A recogniser without some concepts and with these terms, each in place of one of its concept.
+
+        Costs time by what is changed, and one copy of the list of terms.
+        """
+        added = {term.concept: term for term in put}
         changed = Recogniser((), self.locale)
         changed._terms = dict(self._terms)
         changed._root = self._root.copy()
-        term = changed._terms.pop(concept, None)
-        if term is not None:
-            for _, path in changed._paths(term):
+        for concept in (*removed, *added):
+            term = changed._terms.pop(concept, None)
+            for _, path in changed._paths(term) if term else ():
                 end = last_node(opened(changed._root, path), path)
                 end.goals = tuple(goal for goal in end.goals if goal.concept != concept)
+        for term in added.values():
+            changed._terms[term.concept] = term
+            for goal, path in changed._paths(term):
+                plant(opened(changed._root, path), path, goal)
         return changed
 
     def find(self, text: str) -> tuple[Hit, ...]:
