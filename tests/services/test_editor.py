@@ -164,6 +164,18 @@ def test_findings_and_drafts_of_what_is_typed(pair: tuple[Browser, Browser]) -> 
     )
 
 
+def test_terms_say_what_became_of_them_in_what_is_typed(pair: tuple[Browser, Browser]) -> None:
+    bahar = pair[0]
+    segment = _ids(bahar)[1]
+
+    def _stands(typed: str) -> list[str]:
+        return bahar.send(active={"id": segment, "typed": typed})["active"]["stands"]
+
+    assert _stands("Elles ont écrit aux ministères.") == ["satisfied"]
+    assert _stands("Elles ont écrit au bureau.") == ["missing"]
+    assert _stands("") == []
+
+
 def test_people_see_where_the_others_are_for_a_while(pair: tuple[Browser, Browser]) -> None:
     bahar, carol = pair
     ids = _ids(bahar)

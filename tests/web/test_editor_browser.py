@@ -297,9 +297,11 @@ def test_terms_findings_and_fix(live: World) -> None:
     playwright.expect(editor.row(1).locator("mark.wb-term")).to_have_text("ministry")
     playwright.expect(editor.page.locator(".we-term")).to_contain_text("ministère")
     editor.type("Elles ont  écrit au")
+    playwright.expect(editor.page.locator(".we-stand")).to_contain_text("not used")
     editor.press("Alt+1")
     assert editor.text == "Elles ont  écrit au ministère"
     editor.type(".")
+    playwright.expect(editor.page.locator(".we-stand")).to_have_text(" ✓ used")
     editor.page.locator(".we-mirror mark").first.wait_for()
     editor.press("Control+.")
     assert editor.text == "Elles ont écrit au ministère."

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from workbench.checks.model import Finding
-from workbench.model import Comment, Person, Progress, Revision, Role, Segment, Suggestion, Translation
+from workbench.model import Comment, Hit, Person, Progress, Revision, Role, Segment, Suggestion, Translation
 from workbench.services import checking, termbase, translating
 from workbench.services.editor.lookup import lookup
 from workbench.services.editor.matches import matches
@@ -18,6 +18,7 @@ from workbench.store import catalogues as catalogue_store
 from workbench.store import history
 from workbench.store.numbering import Numbering, numbering
 from workbench.terms import advice
+from workbench.terms.satisfaction import satisfied
 from workbench.text.locales import direction, special_characters
 
 # One letter for each segment tells a whole article's state in as many bytes as it has segments.
@@ -171,15 +172,22 @@ class View:
         return termbase.glossary(self._project, self.catalogue.article.locale)
 
     def active(self, asked: Active) -> dict[str, Any]:
-        """What stands beside the open segment: findings of what is typed; and, when asked for, the rest."""
+        """What stands beside the open segment: findings of what is typed, and what became of the terms in it.
+
+        And, when asked for, the rest.
+        """
         (row,) = translating.rows_of(*self._at, [asked.segment])
         text = row.translation.target if asked.typed is None else asked.typed
         slug, locale = self.catalogue.article.slug, self.catalogue.locale
         typed = replace(row.translation, target=text)
         (found,) = checking.findings_of(self._project, self.catalogue, [(row.segment, typed)])
-        shown: dict[str, Any] = {"id": asked.segment, "findings": [_finding(f) for f in found]}
+        hits = self._glossary.find(row.segment.source)
+        shown: dict[str, Any] = {
+            "id": asked.segment,
+            "findings": [_finding(f) for f in found],
+            "stands": self._stands(hits, text),
+        }
         if asked.beside:
-            hits = self._glossary.find(row.segment.source)
             revisions = translating.revisions(self._project, slug, locale, asked.segment)
             shown |= {
                 "terms": [_advice(a) for a in advice(hits, self._glossary.terms, locale)],
@@ -189,6 +197,15 @@ class View:
                 "matches": matches(*self._at, asked.segment),
             }
         return shown
+
+
+    def _stands(self, hits: Sequence[Hit], text: str) -> list[str]:
+        """What became of each term of the source in a text, in the order of the terms."""
+        if not hits or not text:
+            return []
+        locale = self.catalogue.locale
+        rendered = termbase.glossary(self._project, locale).find(text)
+        return [one.standing.value for one in satisfied(hits, rendered, self._glossary.terms, locale)]
 
 
 def _advice(found: Any) -> dict[str, Any]:

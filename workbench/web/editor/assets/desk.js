@@ -303,7 +303,7 @@ export class Desk {
     if (beside.id !== this.activeId || number === undefined) return;
     if (asked.typed !== undefined) this.box.underline(beside.findings, asked.typed);
     if (asked.beside) this.besideNow = beside;
-    else this.besideNow = { ...this.besideNow, findings: beside.findings, id: beside.id };
+    else this.besideNow = { ...this.besideNow, findings: beside.findings, stands: beside.stands, id: beside.id };
     const row = this.loaded.get(number);
     this.panel.draw(this.besideNow, row, this.box.text);
     const element = this.list.elements.get(this.selection.index(number));

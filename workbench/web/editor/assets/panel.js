@@ -8,6 +8,7 @@ import { marked } from "./text.js";
 import { _, N_ } from "./words.js";
 
 const SEVERITIES = { error: N_("error"), warning: N_("warning"), info: N_("hint") };
+const STANDS = { satisfied: N_("✓ used"), missing: N_("not used"), forbidden: N_("✕ used as it may not be") };
 const PARTS = ["answer", "review", "search", "offers", "terms", "findings", "comments", "history"];
 
 const usable = (term) => term.wordings.find((one) => one.status === "preferred" || one.status === "admitted");
@@ -25,6 +26,7 @@ export class Panel {
   constructor(desk) {
     this.desk = desk;
     this.parts = {};
+    this.badges = [];
     this.offers = new Offers(this);
     this.talk = new Talk(this);
     this.element = el(
@@ -37,6 +39,7 @@ export class Panel {
   clear() {
     for (const part of Object.values(this.parts)) fill(part);
     this.sign = null;
+    this.badges = [];
     this.offers.texts = [];
     this.talk.clear();
   }
@@ -57,9 +60,13 @@ export class Panel {
   draw(beside, row, typed) {
     this.findings(beside.findings || [], typed);
     if (!beside.history) return;
-    const sign = JSON.stringify([beside, row.target, row.state]);
-    if (sign === this.sign) return;
+    const sign = JSON.stringify([{ ...beside, findings: null, stands: null }, row.target, row.state]);
+    if (sign !== this.sign) this.rest(beside, row);
     this.sign = sign;
+    this.stands(beside.stands || []);
+  }
+
+  rest(beside, row) {
     this.terms(beside.terms || []);
     this.offers.draw(beside.matches || [], beside.suggestions || [], row);
     this.talk.draw(beside, row);
@@ -91,6 +98,7 @@ export class Panel {
 
   terms(terms) {
     let number = 0;
+    this.badges = [];
     const shown = terms.map((term) => {
       const best = usable(term);
       if (best) number += 1;
@@ -100,6 +108,7 @@ export class Panel {
         "div",
         { class: "wb-hit" },
         el("strong", { text: term.term, dir: "auto" }),
+        (this.badges[this.badges.length] = el("span", { class: "we-stand" })),
         el("ul", {}, ...lines),
         lines.length ? null : this.none(_("No wording in this language yet.")),
       );
@@ -110,6 +119,15 @@ export class Panel {
       ...shown,
       terms.length ? null : this.none(_("None of the glossary is in this segment.")),
     );
+  }
+
+  /** Show what became of each term in what is typed. */
+  stands(stands) {
+    this.badges.forEach((badge, index) => {
+      const stand = stands[index] || "";
+      badge.className = `we-stand we-stand-${stand}`;
+      badge.textContent = STANDS[stand] ? ` ${_(STANDS[stand])}` : "";
+    });
   }
 
   wording(wording, best, keys) {
