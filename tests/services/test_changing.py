@@ -297,6 +297,13 @@ def test_a_draft_survives_the_save_of_another_text(desk: Desk) -> None:
     assert desk.row(segment).draft is not None
 
 
+def test_a_draft_is_done_with_by_the_save_of_what_it_grew_into(desk: Desk) -> None:
+    (segment,) = desk.segments("A year passed.")
+    translating.keep_draft(*desk.at, segment, "Un a", 0)
+    changing.change(*desk.at, Request(segment, 0, Action.CONFIRM, "Un an passa.", drafted="Un a"))
+    assert desk.row(segment).draft is None
+
+
 def test_next_open_segment(desk: Desk) -> None:
     ids = [row.segment.id for row in desk.rows()]
     desk.do(ids[1], "Elles écrivirent au ministère.")

@@ -270,3 +270,17 @@ def test_another_databases_file_gets_our_numbers_and_keeps_its_dates(project, te
     # And once the content differs, the dates are ours again.
     _translate(project, team["Bahar"], full, "The families wait", "Les familles patientent")
     assert b"2020-01-02" not in export(project, team["Ada"], full, "fr", existing=theirs).data
+
+
+def test_a_file_in_another_language_is_refused(project, team, full) -> None:
+    data = export(project, team["Ada"], full, "fr").data
+    with pytest.raises(InputError) as told:
+        import_file(project, team["Ada"], data, "ed.po", slug=full, locale="fa")
+    assert (told.value.place, told.value.problem) == ("ed.po", "The file is in “fr”, the catalogue in “fa”.")
+
+
+def test_a_file_of_an_unknown_article_is_told_by_its_name(project, team, full) -> None:
+    data = export(project, team["Ada"], full, "fr").data
+    with pytest.raises(NotFoundError) as told:
+        import_file(project, team["Ada"], data, "ed.po", slug="other")
+    assert told.value.place == "ed.po" and "--article" in told.value.remedy

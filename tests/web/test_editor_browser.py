@@ -377,9 +377,11 @@ def test_keys_are_shown_and_changed(live: World) -> None:
     dialog.get_by_label("Preset").select_option("MateCat")
     dialog.get_by_role("button", name=re.compile("^Next segment:")).click()
     editor.press("Alt+j")
+    playwright.expect(dialog.get_by_role("button", name="Next segment: Alt+J. Change")).to_be_visible()
     dialog.get_by_role("button", name="Close").click()
+    playwright.expect(editor.box).to_be_focused()
     editor.press("Alt+j")
-    assert editor.number == 1
+    playwright.expect(editor.page.locator(".we-active")).to_have_attribute("data-n", "1")
     editor.page.reload()
     editor.ready()
     editor.press("Alt+j")

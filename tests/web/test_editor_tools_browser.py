@@ -294,3 +294,111 @@ def test_a_segment_joined_by_somebody_else_while_typing_is_found_again(live: Wor
     # Hers is gone: she is taken to the segment that it went into, and her words are there.
     expect(carol.page.locator(".we-active .wb-source")).to_have_text("They wrote. Nobody answered.")
     carol.sees("کسی پاسخ نداد")
+
+
+def test_saved_segments_are_joined_and_split_with_all_their_text(live: World) -> None:
+    live.add("letter.en.md", LETTER)
+    editor = live.open(article="letter")
+    editor.go(1)
+    for text in ("Un.", "Deux."):
+        editor.type(text)
+        editor.press("Control+Enter")
+    editor.saved()
+    editor.go(1)
+    editor.press("Alt+j")
+    source = editor.page.locator(".we-active .wb-source")
+    expect(source).to_have_text("They wrote. Nobody answered.")
+    expect(editor.box).to_have_value("Un. Deux.")
+    # Even a confirmation at once keeps all of it.
+    editor.press("Control+Enter")
+    editor.saved()
+    assert live.targets(article="letter")[1] == "Un. Deux."
+    editor.go(1)
+    editor.press("Alt+s")
+    editor.press("Home")
+    editor.press("ArrowRight")
+    editor.press("Enter")
+    expect(source).to_have_text("They wrote.")
+    expect(editor.page.locator(".we-row")).to_have_count(4)
+    expect(editor.box).not_to_have_value("Un. Deux.")
+    assert "".join(live.targets(article="letter")[1:3]).replace(" ", "") == "Un.Deux."
+    assert editor.text == live.targets(article="letter")[1]
+
+
+def test_typing_goes_on_while_somebody_else_joins_segments(live: World) -> None:
+    live.add("letter.en.md", LETTER)
+    carol = live.open(article="letter", person="Carol")
+    carol.go(3)
+    carol.type("c b")
+    carol.press("Home")
+    carol.page.evaluate("document.activeElement.same = true")
+    bahar = live.open(article="letter")
+    bahar.go(1)
+    bahar.press("Alt+j")
+    expect(carol.page.locator(".we-active")).to_have_attribute("data-n", "2", timeout=30_000)
+    # It is the very same box, with the cursor where it was.
+    assert carol.page.evaluate("document.activeElement.same") is True
+    carol.type("a")
+    assert carol.text == "ac b"
+    expect(carol.page.locator(".we-active .we-n")).to_have_text("3")
+
+
+def test_a_draft_on_the_server_does_not_come_back_over_what_was_confirmed(live: World) -> None:
+    first = live.open()
+    with first.page.expect_response(lambda answer: '"keep":true' in (answer.request.post_data or "")):
+        first.type("پیش‌نویس")
+    first.page.close()
+    second = live.open(live.context())
+    expect(second.box).to_have_value("پیش‌نویس")
+    second.press("Control+a")
+    second.type("متن نهایی")
+    second.press("Control+Shift+Enter")
+    second.saved()
+    expect(second.row(0)).not_to_contain_text("two versions")
+    second.page.reload()
+    second.ready()
+    expect(second.row(0)).to_contain_text("متن نهایی")
+    assert live.rows()[0].draft is None
+
+
+def test_a_comment_begun_is_kept_and_never_goes_into_the_translation(live: World) -> None:
+    editor = live.open()
+    # What stands beside the next segment does not come for a while.
+    editor.page.route("**/workbench/editor/wait/fa", lambda route: route.abort())
+    editor.press("Alt+ArrowDown")
+    editor.press("Control+m")
+    editor.type("تا فردا")
+    assert editor.text == ""
+    editor.page.unroute("**/workbench/editor/wait/fa")
+    editor.press("Escape")
+    editor.go(2)
+    editor.go(1)
+    expect(editor.page.locator(".we-remark")).to_have_value("تا فردا")
+
+
+def test_what_is_on_its_way_arrives_from_another_page(live: World) -> None:
+    editor = live.open()
+    editor.page.route("**/workbench/editor/wait/fa", lambda route: route.abort())
+    editor.type("سرآغاز")
+    editor.press("Control+Enter")
+    editor.says("waits for the connection")
+    editor.page.get_by_role("link", name="Glossary").click()
+    expect(editor.page.get_by_role("heading", name="Glossary")).to_be_visible()
+    with editor.page.expect_response(lambda answer: answer.status == 200 and "editor/wait" in answer.url):
+        editor.page.unroute("**/workbench/editor/wait/fa")
+    editor.page.wait_for_timeout(500)
+    assert live.targets()[0] == "سرآغاز"
+
+
+def test_coordinator_leaves_a_block_out_and_takes_it_in_again(live: World) -> None:
+    editor = live.open(person="Ada")
+    editor.go(3)
+    editor.page.get_by_role("button", name="Leave out").click()
+    after_all = editor.page.get_by_role("button", name="Translate it after all")
+    expect(after_all).to_be_visible()
+    expect(editor.box).not_to_be_editable()
+    assert not live.rows()[3].segment.translatable
+    after_all.click()
+    expect(editor.page.get_by_role("button", name="Leave out")).to_be_visible()
+    expect(editor.box).to_be_editable()
+    assert live.rows()[3].segment.translatable

@@ -205,5 +205,6 @@ def set_translatable(project: Project, by: Person, article: Article, block: int,
         catalogues = recording.lock_all(connection, article)
         reason = "" if translatable else f"Left out by {by.name}"
         article_store.set_translatable(connection, article, block, translatable, reason)
+        article_store.renew_layout(connection, article)
         for catalogue in catalogues:
             recording.set_block_translatable(connection, catalogue, block, translatable)

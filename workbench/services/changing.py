@@ -67,6 +67,8 @@ class Request:
     """"Differs here"; None keeps it."""
     op: str | None = None
     """A name for this save made by the browser: the same name is never carried out twice."""
+    drafted: str | None = None
+    """The draft that this text has grown out of: it is done with. Another tab's draft is not."""
     prev: str | None = None
     """The `op` that this save follows in the same browser, whose answer has not come back yet."""
 
@@ -208,7 +210,8 @@ def _carry_out(
         policy=project.settings.review,
     )
     differs = before.differs if request.differs is None else request.differs
-    desk.drop_draft(connection, chosen, by, before.segment, target)
+    for done_with in {target, request.drafted or target}:
+        desk.drop_draft(connection, chosen, by, before.segment, done_with)
     if (target, state, differs) == (before.target, before.state, before.differs):
         return Saved(Status.OK, before)
     made = Change(

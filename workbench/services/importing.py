@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
-from workbench.errors import InputError
+from workbench.errors import InputError, NotFoundError
 from workbench.exchange import MergeLine, MergePlan, plan_merge
 from workbench.formats import xliff
 from workbench.formats.po import exchange as po_exchange
@@ -16,6 +16,7 @@ from workbench.store import catalogues as catalogue_store
 from workbench.store import people as people_store
 from workbench.store.catalogues import Catalogue
 from workbench.store.recording import Change
+from workbench.text.locales import base_language
 from workbench.text.storable import storable
 from workbench.workflow import Action, apply
 
@@ -103,7 +104,8 @@ def import_file(
         raise InputError(
             "The file does not say its language.", place=filename, remedy="Name the locale: --locale"
         )
-    chosen = catalogue(project, article, tag)
+    chosen = _catalogue_for(project, article, tag, filename)
+    _require_language(chosen, incoming, filename)
     if dry_run:
         with project.store.reading() as connection:
             chosen = catalogue_store.of(connection, chosen.article, chosen.locale) or chosen
@@ -117,6 +119,27 @@ def import_file(
             author = _author(connection, by, incoming)
             batch = _carry_out(connection, project, chosen, by, author, plan, filename)
     return ImportReport(filename, article, chosen.locale, base, plan, batch)
+
+
+def _catalogue_for(project: Project, article: str, tag: str, filename: str) -> Catalogue:
+    try:
+        return catalogue(project, article, tag)
+    except NotFoundError as error:
+        raise NotFoundError(
+            error.problem,
+            place=filename,
+            remedy="Name the article that it belongs to (--article); the list: workbench status",
+        ) from None
+
+
+def _require_language(chosen: Catalogue, incoming: ExchangeCatalogue, filename: str) -> None:
+    said = incoming.locale
+    if said and base_language(said) != base_language(chosen.locale):
+        raise InputError(
+            f"The file is in “{said}”, the catalogue in “{chosen.locale}”.",
+            place=filename,
+            remedy="Choose the other catalogue, or correct the file's Language field.",
+        )
 
 
 def _plan(

@@ -292,6 +292,12 @@ def all_blocks(connection: sa.Connection, article: Article) -> list[Block]:
     ]
 
 
+def renew_layout(connection: sa.Connection, article: Article) -> None:
+    """Have every editor of the article read it anew."""
+    where = articles.c.id == article.id
+    connection.execute(sa.update(articles).where(where).values(layout=articles.c.layout + 1))
+
+
 def set_translatable(
     connection: sa.Connection, article: Article, block: int, translatable: bool, reason: str
 ) -> None:

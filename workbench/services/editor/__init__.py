@@ -10,7 +10,7 @@ from typing import Any
 
 from workbench.errors import WorkbenchError
 from workbench.model import Person
-from workbench.services import changing, presence, splitting, translating
+from workbench.services import articles, changing, presence, splitting, translating
 from workbench.services.changing import Request, Saved
 from workbench.services.editor import views
 from workbench.services.editor.messages import ACTIONS, VERSION, Active, Deed, Message, Op, read
@@ -121,6 +121,11 @@ def _deed(project: Project, by: Person, slug: str, locale: str, op: Op) -> Saved
         case Deed.UNDO:
             changing.undo(*at, op.number, op=op.op)
             return None
+        case Deed.LEAVE_OUT | Deed.TAKE_IN:
+            (row,) = translating.rows_of(project, by, slug, locale, [op.segment])
+            article = translating.catalogue(project, slug, locale).article
+            articles.set_translatable(project, by, article, row.segment.block, op.deed is Deed.TAKE_IN)
+            return None
         case Deed.SPLIT | Deed.MERGE:
             place = Place(op.segment, op.base, op.source, op.target, op.op, op.prev)
             if op.deed is Deed.MERGE:
@@ -131,6 +136,7 @@ def _deed(project: Project, by: Person, slug: str, locale: str, op: Op) -> Saved
         op.base,
         ACTIONS[op.deed],
         op.target,
+        drafted=op.drafted,
         reason=op.reason,
         comment=op.comment,
         differs=op.differs,

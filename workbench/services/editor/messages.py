@@ -34,6 +34,10 @@ class Deed(StrEnum):
     COMMENT = "comment"
     UNDO = "undo"
     """Undo a step: one that filled identical segments, a split or a merge."""
+    LEAVE_OUT = "leave-out"
+    """Mark the segment's block as not for translation."""
+    TAKE_IN = "take-in"
+    """The opposite."""
     SPLIT = "split"
     MERGE = "merge"
     """With the next segment of the block."""
@@ -58,6 +62,8 @@ class Op:
     base: int = 0
     prev: str | None = None
     target: str | None = None
+    drafted: str | None = None
+    """The draft on the server that the target has grown out of."""
     differs: bool | None = None
     reason: Reason | None = None
     comment: str = ""
@@ -150,6 +156,7 @@ def _op(op: Mapping[str, Any]) -> Op:
         base=_number(op, "base"),
         prev=_name(op, "prev") if op.get("prev") else None,
         target=_text(op, "target", LONGEST_TARGET) if op.get("target") is not None else None,
+        drafted=_text(op, "drafted", LONGEST_TARGET) if op.get("drafted") else None,
         differs=op["differs"] if isinstance(op.get("differs"), bool) else None,
         reason=reason,
         comment=_text(op, "comment", _LONGEST_COMMENT) if op.get("comment") else "",

@@ -198,7 +198,6 @@ class View:
             }
         return shown
 
-
     def _stands(self, hits: Sequence[Hit], text: str) -> list[str]:
         """What became of each term of the source in a text, in the order of the terms."""
         if not hits or not text:

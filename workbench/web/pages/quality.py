@@ -127,10 +127,12 @@ def _result(report: ScoreReport, article: Article) -> None:
 def _card(one: Score) -> str:
     interval = ""
     if one.mean is not None and one.half_width is not None:
-        interval = (
-            f'<p class="wb-byline">{markup(_("95% interval"))} '
-            f"{one.mean - one.half_width:.1f} – {one.mean + one.half_width:.1f}</p>"
-        )
+        # With few segments the interval is wider than the scale.
+        least = max(0.0, one.mean - one.half_width)
+        most = one.mean + one.half_width
+        if one.name != "TER":
+            most = min(100.0, most)
+        interval = f'<p class="wb-byline">{markup(_("95% interval"))} {least:.1f} – {most:.1f}</p>'
     better = _("less is better") if one.name == "TER" else _("more is better")
     return (
         f'<div class="wb-score"><p class="wb-kind">{markup(one.name)} · {markup(better)}</p>'

@@ -8,7 +8,7 @@ const ONCE = new Set(["confirm-untranslated", "confirm-next", "accept", "merge"]
 // Elsewhere than in the text box these belong to the browser.
 const IN_BOX = new Set(["undo", "redo", "save", "copy-source", "split", "merge"]);
 
-const confirmed = (desk) => desk.deeds.keep("confirm") || !desk.box.text.trim();
+const confirmed = (desk) => desk.deeds.keep("confirm") || (!desk.box.text.trim() && !desk.reshaping(desk.activeId));
 const reviewed = (desk) => desk.reviewing && desk.deeds.mayReview(desk.loaded.get(desk.activeNumber));
 
 const DO = {
@@ -28,12 +28,10 @@ const DO = {
   term(desk, number) {
     const term = insertable(desk.besideNow?.terms)[number - 1];
     if (term) desk.deeds.insert(term);
-    return Boolean(term);
   },
   match(desk, number) {
     const text = desk.besideNow?.history && desk.panel.offers.texts[number - 1];
     if (text) desk.deeds.replaceAll(text);
-    return Boolean(text);
   },
   character: (desk, number) => desk.deeds.character(number - 1),
   fix(desk) {
@@ -85,7 +83,11 @@ export class Commands {
     if (!found || event.defaultPrevented || event.target.closest("dialog")) return;
     const [deed, number] = found;
     const inBox = desk.box && event.target === desk.box.area;
-    if (!inBox && IN_BOX.has(deed)) return;
+    if (!inBox && IN_BOX.has(deed)) {
+      // In a field of ours undo is the field's own; saving the page and the like is never meant.
+      if (deed !== "undo" && deed !== "redo") event.preventDefault();
+      return;
+    }
     if (event.repeat && ONCE.has(deed)) event.preventDefault();
     else if (this.run(deed, number)) event.preventDefault();
   }

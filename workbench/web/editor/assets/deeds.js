@@ -37,6 +37,8 @@ export class Deeds {
     const prev = desk.pendingFor(fields.id).at(-1);
     const op = { op: name(), base: row ? row.version : 0, ...fields };
     if (prev && !op.quiet) op.prev = prev.op;
+    const drafted = row?.draft?.target;
+    if (drafted && typeof op.target === "string" && drafted !== op.target && !op.quiet) op.drafted = drafted;
     desk.past.remember(op, before);
     if (desk.keeping.draft(op.id) && typeof op.target === "string" && !op.quiet) {
       desk.keeping.keepDraft(op.id, op.target, op.base);
@@ -48,7 +50,8 @@ export class Deeds {
   putAll(texts) {
     const { desk } = this;
     const deed = (state) => (state === "t" || state === "r" ? "confirm" : "save");
-    this.pushAll(texts.map(({ id, state, target }) => ({ id, do: deed(state), target })));
+    const known = ({ id, version }) => desk.loaded.get(desk.numbers.get(id))?.version ?? version;
+    this.pushAll(texts.map((text) => ({ id: text.id, do: deed(text.state), target: text.target, base: known(text) })));
     const own = texts.find(({ id }) => id === desk.activeId);
     if (own && desk.box.text === desk.opened) {
       desk.opened = own.target;
@@ -60,8 +63,12 @@ export class Deeds {
   keep(deed) {
     const { desk } = this;
     const row = desk.loaded.get(desk.activeNumber);
-    const state = desk.now(row).state;
-    if (!row || state === "x" || state === "f") return false;
+    const { state } = desk.now(row);
+    if (state === "x" || state === "f") return false;
+    if (desk.reshaping(row.id)) {
+      desk.head.tell(_("This segment is being split or joined: it is open again in a moment."));
+      return false;
+    }
     const target = desk.box.text;
     if (deed === "confirm" && !target.trim()) return false;
     clearTimeout(desk.typing.draftTimer);
@@ -114,7 +121,7 @@ export class Deeds {
   accept() {
     const { desk } = this;
     const row = desk.loaded.get(desk.activeNumber);
-    if (!this.mayReview(row)) return;
+    if (!this.mayReview(row) || desk.reshaping(row.id)) return;
     const own = row.author === desk.me.name && !desk.me.own;
     const target = desk.box.text;
     const changed = desk.typing.unsavedNow();
@@ -155,6 +162,11 @@ export class Deeds {
   bank(instead) {
     const { desk } = this;
     if (desk.typing.unsavedNow() && desk.box.text.trim() && desk.box.text !== instead) this.keep("save");
+  }
+
+  /** Have the segment's block translated, or leave it out. */
+  takeIn(wanted) {
+    this.push({ id: this.desk.activeId, do: wanted ? "take-in" : "leave-out" });
   }
 
   dismiss(suggestion) {

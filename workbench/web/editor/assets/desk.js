@@ -30,6 +30,8 @@ function filledToo(number) {
   return _("The next {number} identical segments were filled too; others may be left.", { number });
 }
 
+// Ops that leave the translation as it is.
+const BESIDE = new Set(["comment", "undo", "dismiss", "leave-out", "take-in"]);
 const AFTER = { confirm: "t", accept: "r", reject: "n", restore: "t", take: "t" };
 
 export class Desk {
@@ -131,10 +133,18 @@ export class Desk {
     const anew = this.layout !== meta.layout;
     const again = anew && this.layout !== undefined;
     const open = this.activeId;
+    const found = Number.isInteger(meta.at);
+    if (again && open !== null && open !== asked && asked !== this.link.place) {
+      // Whoever has gone to another segment meanwhile stays there: it has to be found first.
+      this.link.goTo(open);
+      return;
+    }
     this.layout = meta.layout;
-    if (again) this.forget();
-    this.wish = (again || asked === this.link.place) && Number.isInteger(meta.at) ? meta.at : null;
+    this.wish = asked === this.link.place && found ? meta.at : null;
     this.letters = [...meta.letters];
+    const stays = again && open !== null && open === asked && found;
+    if (stays) this.renumber(meta.at);
+    else if (again) this.forget();
     this.source = { lang: meta.source.locale, dir: meta.source.dir };
     this.target = { lang: meta.target.locale, dir: meta.target.dir };
     this.me = meta.me;
@@ -144,16 +154,14 @@ export class Desk {
     // Rows that were known may have changed while nobody listened.
     this.stale = new Set(this.loaded.keys());
     if (this.activeNumber !== null) this.needed.add(this.activeNumber);
-    if (anew) {
+    if (anew && !stays) {
       this.selection.order = null;
       this.list.reset(this.letters.length);
     }
     if (meta.answers?.length && !this.answersTold) this.tellAnswers(meta.answers);
     for (const op of this.link.ops) this.setLetter(this.numbers.get(op.id), this.after(op));
-    // Whoever has gone to another segment meanwhile stays there: it has to be found again first.
-    this.greeted = again && open !== null && open !== asked && asked !== this.link.place;
-    if (this.greeted) this.link.goTo(open);
-    else if (again && open !== null && !Number.isInteger(meta.at)) this.lose(open);
+    this.greeted = false;
+    if (again && open !== null && !found) this.lose(open);
     this.list.layout();
     this.progress();
   }
@@ -161,12 +169,28 @@ export class Desk {
   /** Segments were split, joined or brought in: what was known by number is known no more. */
   forget() {
     this.walk.leave();
+    this.forgetRows();
+  }
+
+  forgetRows() {
     this.opening = undefined;
     this.loaded.clear();
     this.numbers.clear();
     this.needed.clear();
     this.selection.only = null;
-    this.past.forget();
+  }
+
+  /** The same, while somebody types in the segment that has this number now: it stays as it is. */
+  renumber(number) {
+    const row = this.loaded.get(this.activeNumber);
+    const index = this.selection.index(this.activeNumber);
+    this.forgetRows();
+    this.loaded.set(number, Object.assign(row, { n: number }));
+    this.numbers.set(row.id, number);
+    this.activeNumber = number;
+    this.selection.order = null;
+    this.list.renumber(this.letters.length, index, number);
+    this.redraw(row.id);
   }
 
   /** The open segment is no more: ask where it went, and what was typed in it goes there too. */
@@ -245,7 +269,19 @@ export class Desk {
     const active = op.id === this.activeId;
     if (result.row && row) Object.assign(row, { previous: undefined }, result.row);
     this.past.answered(op, result);
-    if (result.status === "ok") {
+    const reshaped = op.do === "split" || op.do === "merge";
+    if (result.status === "ok" && reshaped) {
+      // What was typed went along with it: the box begins anew with what the segment has now.
+      this.keeping.dropDraft(op.id);
+      if (row) row.draft = undefined;
+      if (active) {
+        this.base = result.row.version;
+        this.opened = result.row.target;
+        this.box.show(result.row.target);
+      }
+      this.splitting.done(op, result);
+    } else if (result.status === "ok") {
+      if (row && typeof op.target === "string") row.draft = undefined;
       const same = op.target === undefined || op.target === null || !result.row || result.row.target === op.target;
       if (op.target !== undefined) this.keeping.dropDraft(op.id, op.target);
       if (result.row && (same || !result.dup)) {
@@ -257,7 +293,6 @@ export class Desk {
           if (this.box.text === result.row.target) this.opened = result.row.target;
         }
       }
-      if (op.do === "split" || op.do === "merge") this.splitting.done(op, result);
       if (result.filled) {
         this.head.tell(
           filledToo(result.filled),
@@ -300,6 +335,7 @@ export class Desk {
 
   beside(beside, asked) {
     const number = this.numbers.get(beside.id);
+    if (asked.keep && number !== undefined) this.loaded.get(number).draft = { target: asked.typed, base: asked.base };
     if (beside.id !== this.activeId || number === undefined) return;
     if (asked.typed !== undefined) this.box.underline(beside.findings, asked.typed);
     if (asked.beside) this.besideNow = beside;
@@ -341,7 +377,7 @@ export class Desk {
   }
 
   pendingFor(id) {
-    return this.link.ops.filter((op) => op.id === id && !["comment", "undo", "dismiss"].includes(op.do) && !op.quiet);
+    return this.link.ops.filter((op) => op.id === id && !BESIDE.has(op.do) && !op.quiet);
   }
 
   after(op) {
@@ -367,6 +403,11 @@ export class Desk {
     if (row.id === this.activeId) return this.base < row.version && this.box.text !== row.target && this.typing.unsavedNow();
     const draft = this.unsaved(row);
     return Boolean(draft) && draft.base < row.version;
+  }
+
+  /** Whether a segment is being split or joined: what becomes of it is not known yet. */
+  reshaping(id) {
+    return this.link.ops.some((op) => (op.do === "split" || op.do === "merge") && (op.id === id || op.following === id));
   }
 
   whoIsAt(id) {

@@ -65,11 +65,17 @@ export default function mount(parent, data) {
       window.removeEventListener("resize", fit);
       // Streamlit may take a component out only to put it in again.
       desk.typing.flush();
-      desk.closing = setTimeout(() => {
+      const end = () => {
         if (desk.element.isConnected) return;
+        // What is on its way arrives, whichever page one is on meanwhile.
+        if (desk.link.waiting && !desk.link.stopped) {
+          desk.closing = setTimeout(end, 2000);
+          return;
+        }
         desk.close();
         desks.delete(key);
-      }, 1500);
+      };
+      desk.closing = setTimeout(end, 1500);
     };
   } catch (error) {
     console.error(error);

@@ -264,6 +264,12 @@ export class Link {
         return;
       }
     }
+    if (status >= 500 && ops.length > 1) this.alone = true;
+    else if (status >= 500 && ops.length) {
+      // One op that the server fails on must not hold up those of other segments.
+      const same = (op) => op.id === ops[0].id;
+      this.ops = [...this.ops.filter((op) => !same(op)), ...this.ops.filter(same)];
+    }
     this.failures += 1;
     const wait = WAITS[Math.min(this.failures, WAITS.length) - 1];
     clearTimeout(this.timer);

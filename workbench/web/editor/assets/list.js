@@ -51,6 +51,20 @@ export class List {
     this.anchor = null;
   }
 
+  /** As `reset`, but the row at `index`, which is at `number` now, stays where people see it. */
+  renumber(count, index, number) {
+    const element = this.elements.get(index);
+    const [height, offset] = [this.heights[index], this.tops[index] - this.top];
+    this.elements.delete(index);
+    this.reset(count);
+    this.elements.set(number, element);
+    this.indexes.set(element, number);
+    this.heights[number] = height;
+    this.known[number] = 1;
+    this.pinned = number;
+    this.anchor = { index: number, offset };
+  }
+
   forget(element) {
     this.watch?.unobserve(element);
     element.remove();

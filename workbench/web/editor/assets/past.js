@@ -27,21 +27,19 @@ export class Past {
     if (result.status !== "ok") {
       this.done = this.done.filter((step) => step !== found);
       this.undone = this.undone.filter((step) => step !== found);
-    } else if (result.step) {
+      return;
+    }
+    found.version = result.row?.version;
+    if (result.step) {
       found.filled = result.step;
       if (this.undone.includes(found)) this.empty(found);
     }
   }
 
-  /** The segments are others now: steps on them end here. */
-  forget() {
-    this.done = this.done.filter((step) => step.structure);
-    this.undone = [];
-  }
-
   /** A segment was split or joined, as a step that the server can take back. */
   structure(id, number) {
-    this.done = [{ id, structure: number }];
+    this.done.push({ id, structure: number });
+    this.undone = [];
   }
 
   undo() {
@@ -51,9 +49,14 @@ export class Past {
       this.desk.deeds.push({ id: step.id, do: "undo", number: step.structure });
       return true;
     }
+    if (step.group) {
+      this.done.push(step);
+      this.undoGroup(step.group);
+      return true;
+    }
     this.undone.push(step);
     if (step.filled) this.empty(step);
-    this.move(step.id, step.before);
+    this.move(step, step.before);
     return true;
   }
 
@@ -71,7 +74,7 @@ export class Past {
     this.done = this.done.filter((step) => step.group !== group);
     for (const step of steps) if (step.filled) this.empty(step);
     this.moving = true;
-    this.desk.deeds.putAll(steps.map(({ id, before }) => ({ id, ...before })));
+    this.desk.deeds.putAll(steps.map(({ id, before, version }) => ({ id, ...before, version })));
     this.moving = false;
   }
 
@@ -79,7 +82,7 @@ export class Past {
     const step = this.undone.pop();
     if (!step) return false;
     this.done.push(step);
-    step.op = this.move(step.id, step.after);
+    step.op = this.move(step, step.after);
     return true;
   }
 
@@ -89,12 +92,12 @@ export class Past {
     step.filled = null;
   }
 
-  move(id, { target, state }) {
+  move({ id, version }, { target, state }) {
     const { desk } = this;
     this.moving = true;
     const confirmed = (state === "t" || state === "r") && target;
     const row = desk.loaded.get(desk.numbers.get(id));
-    const base = id === desk.activeId ? desk.base : row.version;
+    const base = id === desk.activeId ? desk.base : (row?.version ?? version);
     const op = desk.deeds.push({ id, do: confirmed ? "confirm" : "save", target, base });
     this.moving = false;
     if (id === desk.activeId) {

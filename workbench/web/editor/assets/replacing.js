@@ -61,6 +61,12 @@ export class Replacing {
     );
     this.dialog = dialog;
     for (const one of [this.find, this.put, this.exact, this.whole]) one.addEventListener("input", () => this.preview());
+    dialog.addEventListener("keydown", (event) => {
+      const inField = event.target === this.find || event.target === this.put;
+      if (!event.code.endsWith("Enter") || !inField || this.go.disabled) return;
+      event.preventDefault();
+      this.replace();
+    });
     dialog.addEventListener("close", () => {
       clearInterval(this.timer);
       dialog.remove();

@@ -145,7 +145,7 @@ function drawOpen(desk, element, row, source, kind) {
     lang: desk.target.lang,
     dir: desk.turned || desk.target.dir,
     label: _("Translation of segment {number}", { number: desk.activeNumber + 1 }),
-    closed,
+    closed: closed || desk.reshaping(row.id),
     typed: () => desk.typing.typed(),
   });
   desk.box = box;
@@ -180,6 +180,9 @@ function drawTools(desk, parts, row, now) {
         ? row.reason || _("Not for translation")
         : _("Signed off: a coordinator reopens the article on the Articles page.");
     tools.append(el("span", { class: "wb-byline", text: said }));
+    if (now.state === "x" && desk.me.coordinates) {
+      tools.append(button(_("Translate it after all"), () => desk.deeds.takeIn(true), { stay: false }));
+    }
   } else {
     const review = desk.reviewing && desk.deeds.mayReview(row);
     const decide = review
@@ -212,6 +215,12 @@ function drawTools(desk, parts, row, now) {
         kind: "we-quiet",
         title: `${_("Join with the next segment")} (${keys("merge")})`,
       }),
+      desk.me.coordinates
+        ? button(_("Leave out"), () => desk.deeds.takeIn(false), {
+            kind: "we-quiet",
+            title: _("Not for translation: the block stands in the finished article as it is in the source."),
+          })
+        : "",
       parts.saved,
       characters(desk),
     );
@@ -236,6 +245,14 @@ function characters(desk) {
 function redrawOpen(desk, element, row) {
   const now = desk.now(row);
   const { parts } = element;
+  desk.box.area.readOnly = now.state === "x" || now.state === "f" || desk.reshaping(row.id);
+  element.dataset.n = desk.activeNumber;
+  element.setAttribute("aria-posinset", desk.selection.index(desk.activeNumber) + 1);
+  element.setAttribute("aria-setsize", desk.list.count);
+  if (element.shown !== row.source) {
+    element.shown = row.source;
+    fill(element.querySelector(".wb-source"), ...marked(row.source, termMarks(row)));
+  }
   const first = element.classList.contains("we-first");
   element.className = `we-row we-active${first ? " we-first" : ""}${now.state === "x" ? " wb-left-out" : ""}`;
   fill(parts.mark, mark(desk, desk.activeNumber, row, now));

@@ -121,6 +121,12 @@ export class Splitting {
     const op = { id: row.id, do: "split", base: desk.base, source: row.source, at: points(row.source.slice(0, place)) };
     if (this.caret !== null) op.target_at = points(typed.slice(0, this.caret));
     if (desk.typing.unsavedNow()) op.target = typed;
+    this.send(op);
+  }
+
+  send(op) {
+    const { desk } = this;
+    desk.box.area.readOnly = true;
     desk.deeds.push(op);
     desk.walk.focus();
   }
@@ -143,7 +149,7 @@ export class Splitting {
     }
     const op = { id: row.id, do: "merge", base: desk.base, source: row.source, following: next.id };
     if (desk.typing.unsavedNow()) op.target = desk.box.text;
-    desk.deeds.push(op);
+    this.send(op);
   }
 
   /** The server has split or joined: say so, and offer to take it back. */

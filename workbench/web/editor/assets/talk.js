@@ -34,9 +34,25 @@ export class Talk {
     this.panel = panel;
   }
 
+  /** Another segment: what was typed for this one is kept for when it is opened again. */
   clear() {
-    this.form = this.remark = null;
-    this.rejecting = this.beginning = false;
+    this.form = this.remark = this.quote = null;
+  }
+
+  /** What was typed beside a segment and not sent: `remark`, `reason` and `why`. */
+  kept(id) {
+    return this.panel.desk.keeping.read(this.place(id)) || {};
+  }
+
+  keep(id, more) {
+    const { keeping } = this.panel.desk;
+    const kept = { ...this.kept(id), ...more };
+    if (kept.remark || kept.why) keeping.write(this.place(id), kept);
+    else keeping.remove(this.place(id));
+  }
+
+  place(id) {
+    return `workbench:beside:${this.panel.desk.keeping.scope}:${id}`;
   }
 
   draw(beside, row) {
@@ -46,18 +62,33 @@ export class Talk {
     this.comments(beside.comments || []);
     this.history(history, row);
     this.answer(history);
-    fill(parts.review, ...(desk.deeds.mayReview(row) ? [panel.heading(_("Review")), ...this.review(row, history)] : []));
-    if (this.rejecting) this.reject();
+    this.drawReview(row, history);
   }
 
   // -------------------------------------------------------------------------------------------- review
 
-  /** Ask for the reason of sending the segment back, as soon as there is a place to ask. */
+  /** Ask for the reason of sending the segment back. */
   reject() {
-    this.rejecting = true;
-    if (!this.form) return;
+    const { desk } = this.panel;
+    // The rest of the panel may still be on its way; what is typed now must not go anywhere else.
+    if (!this.form) this.drawReview(desk.loaded.get(desk.activeNumber), []);
     this.form.hidden = false;
     this.form.firstChild.focus();
+  }
+
+  drawReview(row, history) {
+    const { panel } = this;
+    const { desk, parts } = panel;
+    if (!desk.deeds.mayReview(row)) {
+      this.form = null;
+      fill(parts.review);
+      return;
+    }
+    const old = this.form;
+    const at = old?.contains(document.activeElement) ? [...old.children].indexOf(document.activeElement) : -1;
+    fill(parts.review, panel.heading(_("Review")), ...this.review(row, history));
+    if (old) this.form.hidden = old.hidden;
+    if (at >= 0) this.form.children[at].focus();
   }
 
   review(row, history) {
@@ -74,12 +105,20 @@ export class Talk {
       placeholder: _("Why (if needed)"),
       "aria-label": _("Why"),
     });
-    const send = () => desk.deeds.reject(reason.value, why.value);
+    const kept = this.kept(row.id);
+    if (kept.reason) reason.value = kept.reason;
+    why.value = kept.why || "";
+    const keep = () => this.keep(row.id, { reason: reason.value, why: why.value });
+    reason.addEventListener("change", keep);
+    why.addEventListener("input", keep);
+    const send = () => {
+      this.keep(row.id, { reason: "", why: "" });
+      desk.deeds.reject(reason.value, why.value);
+    };
     const form = el("div", { class: "we-reject", hidden: true }, reason, why, button(_("Send back"), send, { kind: "we-main" }));
     form.addEventListener("keydown", (event) => {
       if (event.code === "Escape") {
         form.hidden = true;
-        this.rejecting = false;
         desk.walk.focus();
       } else if (event.code.endsWith("Enter")) send();
       else return;
@@ -146,8 +185,8 @@ export class Talk {
       ),
     );
     const old = this.remark;
-    const inside = this.beginning || (old && document.activeElement === old);
-    if (!old && !this.beginning) this.quote = null;
+    const id = desk.activeId;
+    const inside = old && document.activeElement === old;
     this.remark = el("textarea", {
       class: "we-remark",
       rows: 2,
@@ -156,16 +195,16 @@ export class Talk {
       placeholder: _("Comment on this segment"),
       "aria-label": _("Comment on this segment"),
     });
-    if (old) {
-      this.remark.value = old.value;
-      this.remark.setSelectionRange(old.selectionStart, old.selectionEnd);
-    }
+    this.remark.value = old ? old.value : this.kept(id).remark || "";
+    if (old) this.remark.setSelectionRange(old.selectionStart, old.selectionEnd);
+    this.remark.addEventListener("input", () => this.keep(id, { remark: this.remark.value }));
     this.chip = el("div", { class: "we-chip" });
     this.drawQuote();
     const send = () => {
       if (!this.remark.value.trim()) return;
       desk.deeds.comment(this.remark.value, this.quote);
       this.remark.value = "";
+      this.keep(id, { remark: "" });
       this.quote = null;
       this.drawQuote();
       desk.walk.focus();
@@ -186,16 +225,15 @@ export class Talk {
       button(_("Add comment"), send, { kind: "we-quiet", title: "Ctrl+Enter" }),
     );
     if (inside) this.remark.focus();
-    this.beginning = false;
   }
 
   /** Begin a comment; `quote` is `{side, text}`, the words that it is about. */
   begin(quote) {
     this.quote = quote;
-    this.drawQuote();
-    // Where the comments are not there yet, it begins when they are.
-    if (this.remark) this.remark.focus();
-    else this.beginning = true;
+    // The comments that are there may still be on their way; what is typed now must not go anywhere else.
+    if (this.remark) this.drawQuote();
+    else this.comments([]);
+    this.remark.focus();
   }
 
   drawQuote() {

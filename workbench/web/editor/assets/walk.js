@@ -23,7 +23,8 @@ export class Walk {
     else {
       const first = this.next((known ?? 0) - 1);
       this.open(first ?? 0);
-      if (first === undefined && desk.reviewing) desk.head.tell(_("Nothing waits for review in this article."));
+      if (desk.reviewing && !desk.me.reviews) desk.head.tell(_("Reviewers decide here; you can read along."));
+      else if (first === undefined && desk.reviewing) desk.head.tell(_("Nothing waits for review in this article."));
     }
   }
 
@@ -35,8 +36,10 @@ export class Walk {
   }
 
   goTo(id) {
-    const number = this.desk.numbers.get(id);
+    const { desk } = this;
+    const number = desk.numbers.get(id);
     if (number !== undefined) this.open(number);
+    else desk.link.goTo(id);
   }
 
   /** Open a segment; one that is not there yet is opened when it comes. */
