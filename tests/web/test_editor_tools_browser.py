@@ -402,3 +402,11 @@ def test_coordinator_leaves_a_block_out_and_takes_it_in_again(live: World) -> No
     expect(editor.page.get_by_role("button", name="Leave out")).to_be_visible()
     expect(editor.box).to_be_editable()
     assert live.rows()[3].segment.translatable
+
+
+def test_hidden_direction_marks_have_a_sign(live: World) -> None:
+    live.add("letter.en.md", "An \u202eevil\u202c word.\n")
+    editor = live.open(article="letter")
+    signs = editor.page.locator(".we-active .wb-source .we-sign")
+    expect(signs).to_have_count(2)
+    expect(signs.first).to_have_attribute("title", "right-to-left override")

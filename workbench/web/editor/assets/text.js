@@ -18,6 +18,11 @@ const SIGNS = {
   "\u2067": ["rli", N_("right-to-left isolate")],
   "\u2068": ["fsi", N_("first strong isolate")],
   "\u2069": ["pdi", N_("pop directional isolate")],
+  "\u202a": ["lri", N_("left-to-right embedding")],
+  "\u202b": ["rli", N_("right-to-left embedding")],
+  "\u202c": ["pdi", N_("pop directional formatting")],
+  "\u202d": ["lri", N_("left-to-right override")],
+  "\u202e": ["rli", N_("right-to-left override")],
 };
 const SIGN = new RegExp(`([${Object.keys(SIGNS).join("")}])`, "u");
 const ASTRAL = /[\ud800-\udbff]/;
