@@ -1,7 +1,5 @@
 """Memories in and out: TMX and PO into a memory, memories as TMX."""
 
-import os
-import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -10,13 +8,14 @@ from itertools import islice
 from pathlib import Path, PurePath
 from typing import BinaryIO
 
-from workbench.errors import ForbiddenError, InputError, NotFoundError, WorkbenchError
+from workbench.errors import ForbiddenError, InputError, NotFoundError
 from workbench.formats import tmx_memory
 from workbench.formats.po import exchange as po_exchange
 from workbench.formats.tmx_memory import TmxUnit
 from workbench.memory import Kind
 from workbench.memory.matching import Pair
 from workbench.model import ExchangeCatalogue, Person, Role, State
+from workbench.services.files import replace_file_by_pieces
 from workbench.services.importing import LARGEST_FILE
 from workbench.services.memory import fill
 from workbench.services.project import Project, require
@@ -312,22 +311,4 @@ def export_file(
 ) -> None:
     """Write memories to a TMX file, whole or not at all; arguments as in `export_lines`."""
     lines = export_lines(project, memory=memory, locales=locales)
-    temporary = None
-    try:
-        with tempfile.NamedTemporaryFile(
-            "w", dir=path.parent, prefix=".export-", delete=False, encoding="utf-8", newline="\n"
-        ) as file:
-            temporary = Path(file.name)
-            file.writelines(line + "\n" for line in lines)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(0o644)
-        temporary.replace(path)
-    except OSError as error:
-        if temporary:
-            temporary.unlink(missing_ok=True)
-        raise WorkbenchError(
-            f"The file cannot be written: {error.strerror}.",
-            place=str(path),
-            remedy="Check the folder and the room on the disk.",
-        ) from None
+    replace_file_by_pieces(path, (f"{line}\n".encode() for line in lines))

@@ -58,4 +58,4 @@ def others(project: Project, by: Person, chosen: Catalogue) -> list[dict[str, st
 
 
 def _key(project: Project, chosen: Catalogue, person_id: int) -> tuple[str, int, int]:
-    return project.store.url.render_as_string(hide_password=False), chosen.id, person_id
+    return project.store.name, chosen.id, person_id

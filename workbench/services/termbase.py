@@ -49,7 +49,7 @@ def glossary(project: Project, locale: str) -> Glossary:
     What this process has changed is in it already (`_follow`). After a change by another one, which the
     version tells, the terms are read again, and those that differ are put in place of the old.
     """
-    key = (_database(project), locale)
+    key = (project.store.name, locale)
     with project.store.reading() as connection:
         version = term_store.version(connection)
         ready = _glossaries.get(key)
@@ -76,15 +76,11 @@ def _brought_to(found: Mapping[str, Term], recogniser: Recogniser) -> Recogniser
 
 def _follow(project: Project, version: int, put: Iterable[Term] = (), removed: Iterable[str] = ()) -> None:
     """Bring the glossaries of this process to a version that it has just made, where nothing came between."""
-    database = _database(project)
+    database = project.store.name
     with _replacing:
         for key, ready in list(_glossaries.items()):
             if key[0] == database and ready.version == version - 1:
                 _glossaries[key] = Glossary(version, ready.recogniser.changed(put, removed))
-
-
-def _database(project: Project) -> str:
-    return project.store.url.render_as_string(hide_password=False)
 
 
 def put(project: Project, by: Person, term: Term) -> None:

@@ -45,8 +45,8 @@ def _signature(project: Project, claim: str) -> str:
 
 
 def _key(project: Project) -> bytes:
-    url = project.store.url.render_as_string(hide_password=False)
-    if url not in _keys:
+    name = project.store.name
+    if name not in _keys:
         with project.store.writing() as connection:
-            _keys[url] = bytes.fromhex(people_store.signing_key_or(connection, secrets.token_hex(32)))
-    return _keys[url]
+            _keys[name] = bytes.fromhex(people_store.signing_key_or(connection, secrets.token_hex(32)))
+    return _keys[name]

@@ -6,6 +6,7 @@ The rest of the store is written once for both. What differs is here: pragmas, l
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -63,6 +64,11 @@ class Store:
                 place=self.url.render_as_string(hide_password=True),
                 remedy="Name another one in workbench.toml, or move the file away to start afresh.",
             ) from error
+
+    @cached_property
+    def name(self) -> str:
+        """The database's whole address: what this process keeps of it is kept under this, and never shown."""
+        return self.url.render_as_string(hide_password=False)
 
     @property
     def is_sqlite(self) -> bool:

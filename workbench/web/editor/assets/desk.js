@@ -32,6 +32,7 @@ function filledToo(number) {
 
 // Ops that leave the translation as it is.
 const BESIDE = new Set(["comment", "undo", "dismiss", "leave-out", "take-in"]);
+const RESHAPING = new Set(["split", "merge"]);
 const AFTER = { confirm: "t", accept: "r", reject: "n", restore: "t", take: "t" };
 
 export class Desk {
@@ -269,7 +270,7 @@ export class Desk {
     const active = op.id === this.activeId;
     if (result.row && row) Object.assign(row, { previous: undefined }, result.row);
     this.past.answered(op, result);
-    const reshaped = op.do === "split" || op.do === "merge";
+    const reshaped = RESHAPING.has(op.do);
     if (result.status === "ok" && reshaped) {
       // What was typed went along with it: the box begins anew with what the segment has now.
       this.keeping.dropDraft(op.id);
@@ -407,7 +408,7 @@ export class Desk {
 
   /** Whether a segment is being split or joined: what becomes of it is not known yet. */
   reshaping(id) {
-    return this.link.ops.some((op) => (op.do === "split" || op.do === "merge") && (op.id === id || op.following === id));
+    return this.link.ops.some((op) => RESHAPING.has(op.do) && (op.id === id || op.following === id));
   }
 
   whoIsAt(id) {

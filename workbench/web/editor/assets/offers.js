@@ -1,7 +1,7 @@
 // Texts that are offered for the open segment: matches from the memory, what others wrote, what a search finds.
 
 import { button, el, fill } from "./dom.js";
-import { ago, difference, marked } from "./text.js";
+import { ago, difference } from "./text.js";
 import { _, N_, ngettext } from "./words.js";
 
 const ORIGINS = { save: N_("saved this over an older version"), import: N_("imported this") };
@@ -139,8 +139,8 @@ export class Offers {
         el(
           "div",
           { class: "we-match" },
-          el("div", { class: "wb-text", lang: desk.source.lang, dir: desk.source.dir }, ...marked(one.source, stretches(one.in_source))),
-          el("div", { class: "wb-text", lang: desk.target.lang, dir: desk.target.dir }, ...marked(one.target, stretches(one.in_target))),
+          panel.text(one.source, desk.source, stretches(one.in_source)),
+          panel.text(one.target, desk.target, stretches(one.in_target)),
           el("p", { class: "wb-byline", text: [one.article, one.by].filter(Boolean).join(" · "), dir: "auto" }),
         ),
       ),

@@ -48,8 +48,9 @@ export class Panel {
     return el("h2", { class: "wb-panel-heading" }, text, number ? el("span", { class: "wb-number", text: ` ${number}` }) : null);
   }
 
-  text(target, { lang, dir } = this.desk.target) {
-    return el("div", { class: "wb-text", lang, dir }, ...marked(target));
+  /** A text of one side, with stretches set off. */
+  text(text, { lang, dir } = this.desk.target, marks = []) {
+    return el("div", { class: "wb-text", lang, dir }, ...marked(text, marks));
   }
 
   none(text) {

@@ -164,6 +164,7 @@ function drawOpen(desk, element, row, source, kind) {
       difference(row.previous, row.source, desk.source),
     );
   }
+  element.shown = row.source;
   fill(element, element.parts.mark, left, el("div", { class: "we-right" }, above, box.element, el("div", { class: "we-split-place" })), element.parts.tools);
   redrawOpen(desk, element, row);
 }
