@@ -77,4 +77,4 @@ def _fill(project: Project, coordinator: Person, segments: int) -> None:
             Wording("fa", persian, note="as in the first volume"),
             Wording("fa", f"{persian}‌ای", TermStatus.DEPRECATED),
         )
-        termbase.put(project, coordinator, Term(english, wordings))
+        termbase.change(project, coordinator, put=[Term(english, wordings)])

@@ -123,7 +123,9 @@ def test_a_change_by_this_server_and_by_another(project: Project, capsys: pytest
     ours, theirs = [], []
     for number in range(5):
         new = Term(f"n{number}", (Wording("en", f"novelty {number}"),))
-        ours.append(timed(lambda t=new: (termbase.put(project, by, t), termbase.glossary(project, "en"))))
+        ours.append(
+            timed(lambda t=new: (termbase.change(project, by, put=[t]), termbase.glossary(project, "en")))
+        )
         assert termbase.glossary(project, "en").find(f"the novelty {number}")
         other = Term(f"o{number}", (Wording("en", f"other {number}"),))
         with project.store.writing() as connection:

@@ -43,7 +43,7 @@ def pair(project: Project, team: dict[str, Person]) -> tuple[Browser, Browser]:
     """The editors of a translator and a reviewer in one article."""
     articles.add(project, team["Ada"], articles.preview(project, TEXT.encode(), "wait.en.txt"))
     ministry = Term("ministry", (Wording("en", "ministry"), Wording("fr", "ministère")))
-    termbase.put(project, team["Ada"], ministry)
+    termbase.change(project, team["Ada"], put=[ministry])
     return Browser(project, team["Bahar"]), Browser(project, team["Carol"])
 
 

@@ -290,17 +290,17 @@ MINISTRY = Term(
 
 def test_a_changed_term_takes_effect_at_once(project: Project, team: dict[str, Person]) -> None:
     assert termbase.glossary(project, "en").find("The ministry") == ()
-    termbase.put(project, team["Carol"], MINISTRY)
+    termbase.change(project, team["Carol"], put=[MINISTRY])
     assert [hit.concept for hit in termbase.glossary(project, "en").find("The ministry")] == ["ministry"]
     assert termbase.terms(project) == [MINISTRY]
-    termbase.remove(project, team["Carol"], "ministry")
+    termbase.change(project, team["Carol"], removed=["ministry"])
     assert termbase.terms(project) == []
     with pytest.raises(ForbiddenError):
-        termbase.put(project, team["Bahar"], MINISTRY)
+        termbase.change(project, team["Bahar"], put=[MINISTRY])
 
 
 def test_findings_know_the_term_base(project: Project, team: dict[str, Person]) -> None:
-    termbase.put(project, team["Carol"], MINISTRY)
+    termbase.change(project, team["Carol"], put=[MINISTRY])
     articles.add(project, team["Ada"], articles.preview(project, b"The ministry answered.", "a.txt"))
     segment = translating.rows(project, team["Ada"], "a", "fr", None, 0, 1)[0].segment.id
     at = (project, "a", "fr", segment)

@@ -21,16 +21,14 @@ BASE = [term("court", "court"), term("treaty", "treaty"), term("envoy", "envoy")
 @pytest.fixture
 def filled(project: Project, team: dict[str, Person]) -> Iterator[Project]:
     for one in BASE:
-        termbase.put(project, team["Carol"], one)
+        termbase.change(project, team["Carol"], put=[one])
     yield project
 
 
 def by_another_server(project: Project, put: list[Term], removed: tuple[str, ...] = ()) -> None:
     """What a process does that shares nothing with this one but the database."""
     with project.store.writing() as connection:
-        term_store.put(connection, put)
-        for concept in removed:
-            term_store.remove(connection, concept)
+        term_store.put(connection, put, removed)
 
 
 def found(project: Project, text: str) -> list[str]:
@@ -42,17 +40,17 @@ TEXT = "Envoys of two courts signed treaties before the arbiters."
 
 def test_what_this_server_changes_counts_at_once(filled: Project, team: dict[str, Person]) -> None:
     assert found(filled, TEXT) == ["envoy", "court", "treaty"]
-    termbase.put(filled, team["Carol"], term("arbiter", "arbiter"))
+    termbase.change(filled, team["Carol"], put=[term("arbiter", "arbiter")])
     assert found(filled, TEXT) == ["envoy", "court", "treaty", "arbiter"]
-    termbase.put(filled, team["Carol"], term("court", "tribunal"))
-    termbase.remove(filled, team["Carol"], "envoy")
+    termbase.change(filled, team["Carol"], put=[term("court", "tribunal")])
+    termbase.change(filled, team["Carol"], removed=["envoy"])
     assert found(filled, TEXT) == ["treaty", "arbiter"]
     assert found(filled, "Both tribunals sat.") == ["court"]
 
 
 def test_a_change_leaves_the_other_terms_alone(filled: Project, team: dict[str, Person]) -> None:
     before = termbase.glossary(filled, "en")
-    termbase.put(filled, team["Carol"], term("arbiter", "arbiter"))
+    termbase.change(filled, team["Carol"], put=[term("arbiter", "arbiter")])
     after = termbase.glossary(filled, "en")
     assert after.version > before.version
     # The very same objects: nothing was read or built again.
@@ -74,7 +72,7 @@ def test_changes_of_two_servers_in_turn(filled: Project, team: dict[str, Person]
     found(filled, TEXT)
     # The other one's change has not been seen here when our own follows it.
     by_another_server(filled, [term("arbiter", "arbiter")])
-    termbase.put(filled, team["Carol"], term("signature", "sign"))
+    termbase.change(filled, team["Carol"], put=[term("signature", "sign")])
     assert found(filled, TEXT) == ["envoy", "court", "signature", "treaty", "arbiter"]
 
 
@@ -95,7 +93,7 @@ def test_threads_that_ask_and_change_at_once(filled: Project, team: dict[str, Pe
     text = " ".join(one.wordings[0].term for one in new)
     with ThreadPoolExecutor(4) as pool:
         asked = [pool.submit(found, filled, text) for _ in range(8)]
-        list(pool.map(lambda one: termbase.put(filled, team["Carol"], one), new))
+        list(pool.map(lambda one: termbase.change(filled, team["Carol"], put=[one]), new))
         for one in asked:
             assert set(one.result()) <= {one.concept for one in new}
     assert found(filled, text) == [one.concept for one in new]
@@ -109,6 +107,6 @@ def test_wordings_keep_what_they_are(filled: Project, team: dict[str, Person]) -
             Wording("fr", "jugement", TermStatus.ADMITTED),
         ),
     )
-    termbase.put(filled, team["Carol"], whole)
+    termbase.change(filled, team["Carol"], put=[whole])
     here = termbase.glossary(filled, "en").terms["verdict"]
     assert termbase.terms(filled)[-1] == here == whole

@@ -69,9 +69,11 @@ def world(project_folder: Path) -> Iterator[World]:
         Wording("fr", "département", TermStatus.DEPRECATED),
         Wording("fa", "وزارت"),
     )
-    termbase.put(project, team["Ada"], Term("ministry", ministry))
-    termbase.put(
-        project, team["Ada"], Term("truth", (Wording("en", "truth"), Wording("fr", "vérité", note=HOSTILE)))
+    termbase.change(project, team["Ada"], put=[Term("ministry", ministry)])
+    termbase.change(
+        project,
+        team["Ada"],
+        put=[Term("truth", (Wording("en", "truth"), Wording("fr", "vérité", note=HOSTILE)))],
     )
     opened.use(project)
     yield World(project, article, team)

@@ -228,7 +228,7 @@ def live(project_folder: Path, browser: Any) -> Iterator[World]:
     ministry = Term(
         "ministry", (Wording("en", "ministry"), Wording("fa", "وزارت"), Wording("fr", "ministère"))
     )
-    termbase.put(project, team["Ada"], ministry)
+    termbase.change(project, team["Ada"], put=[ministry])
     project.close()
     server = Server(project_folder)
     server.start()

@@ -339,7 +339,7 @@ def test_text_of_people_is_never_markup(live: World) -> None:
         translating.comment(*at, SCRIPT)
         changing.change(*at[:4], Request(row.segment.id, 0, Action.CONFIRM, SCRIPT + " three"))
         wordings = (Wording("en", "families"), Wording("fa", SCRIPT, note=SCRIPT))
-        termbase.put(project, who["Ada"], Term("families", wordings))
+        termbase.change(project, who["Ada"], put=[Term("families", wordings)])
 
     live.ask(_fill)
     editor = live.open()

@@ -83,22 +83,31 @@ def _follow(project: Project, version: int, put: Iterable[Term] = (), removed: I
                 _glossaries[key] = Glossary(version, ready.recogniser.changed(put, removed))
 
 
-def put(project: Project, by: Person, term: Term) -> None:
-    """Add a term, or put it in place of the one of the same concept. For reviewers and coordinators."""
-    require(by, Role.REVIEWER)
-    if not term.wordings or not all(w.term.strip() for w in term.wordings):
-        raise InputError("A term needs a wording in every row.", place=term.concept, remedy="Type it.")
-    with project.store.writing() as connection:
-        version = term_store.put(connection, [term])
-    _follow(project, version, put=[term])
+def term(project: Project, concept: str) -> Term | None:
+    """The term of a concept."""
+    with project.store.reading() as connection:
+        return term_store.by_concept(connection, concept)
 
 
-def remove(project: Project, by: Person, concept: str) -> None:
-    """Remove a term with its wordings. For reviewers and coordinators."""
+def change(project: Project, by: Person, *, put: Iterable[Term] = (), removed: Iterable[str] = ()) -> int:
+    """Change the term base in one step. For reviewers and coordinators.
+
+    Args:
+        put: terms to add, or to put in place of those of the same concepts.
+        removed: concepts to remove with their wordings.
+
+    Returns:
+        The term base's new version, from 1.
+    """
     require(by, Role.REVIEWER)
+    terms, concepts = list(put), list(removed)
+    for term in terms:
+        if not term.wordings or not all(w.term.strip() for w in term.wordings):
+            raise InputError("A term needs a wording in every row.", place=term.concept, remedy="Type it.")
     with project.store.writing() as connection:
-        version = term_store.remove(connection, concept)
-    _follow(project, version, removed=[concept])
+        version = term_store.put(connection, terms, concepts)
+    _follow(project, version, put=terms, removed=concepts)
+    return version
 
 
 @dataclass(frozen=True, slots=True)

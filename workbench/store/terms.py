@@ -7,21 +7,29 @@ import sqlalchemy as sa
 from workbench.model import Term, TermStatus, Wording
 from workbench.store.schema import concepts, term_base, wordings
 
+_VERSION = sa.select(term_base.c.version)
+
 
 def version(connection: sa.Connection) -> int:
     """Grows with every change of the term base."""
-    return connection.execute(sa.select(term_base.c.version)).scalar_one_or_none() or 0
+    return connection.execute(_VERSION).scalar_one_or_none() or 0
+
+
+_EVERYTHING = (
+    sa.select(concepts.c.slug, wordings)
+    .join(wordings, wordings.c.concept_id == concepts.c.id)
+    .order_by(concepts.c.slug, wordings.c.id)
+)
 
 
 def everything(connection: sa.Connection) -> list[Term]:
     """All terms, by concept."""
-    statement = (
-        sa.select(concepts.c.slug, wordings)
-        .join(wordings, wordings.c.concept_id == concepts.c.id)
-        .order_by(concepts.c.slug, wordings.c.id)
-    )
+    return _terms(connection.execute(_EVERYTHING))
+
+
+def _terms(rows: Iterable[sa.Row]) -> list[Term]:
     found: dict[str, list[Wording]] = {}
-    for row in connection.execute(statement):
+    for row in rows:
         wording = Wording(
             row.locale, row.term, TermStatus(row.status), row.part_of_speech, row.definition, row.note
         )
@@ -29,8 +37,14 @@ def everything(connection: sa.Connection) -> list[Term]:
     return [Term(slug, tuple(listed)) for slug, listed in found.items()]
 
 
-def put(connection: sa.Connection, terms: Iterable[Term]) -> int:
-    """Store terms, each in place of one of the same concept. Returns the term base's new version."""
+def put(connection: sa.Connection, terms: Iterable[Term], removed: Iterable[str] = ()) -> int:
+    """Remove concepts, then store terms, each in place of one of the same concept.
+
+    Returns the term base's new version.
+    """
+    for concept in removed:
+        _drop_wordings(connection, concept)
+        connection.execute(sa.delete(concepts).where(concepts.c.slug == concept))
     for term in terms:
         _drop_wordings(connection, term.concept)
         concept_id = connection.execute(
@@ -57,11 +71,10 @@ def put(connection: sa.Connection, terms: Iterable[Term]) -> int:
     return _bump(connection)
 
 
-def remove(connection: sa.Connection, concept: str) -> int:
-    """Remove a concept with its wordings. Returns the term base's new version."""
-    _drop_wordings(connection, concept)
-    connection.execute(sa.delete(concepts).where(concepts.c.slug == concept))
-    return _bump(connection)
+def by_concept(connection: sa.Connection, concept: str) -> Term | None:
+    """The term of a concept."""
+    found = _terms(connection.execute(_EVERYTHING.where(concepts.c.slug == concept)))
+    return found[0] if found else None
 
 
 def _drop_wordings(connection: sa.Connection, concept: str) -> None:

@@ -21,8 +21,6 @@ from workbench.text.locales import base_language
 
 _LONGEST = 5
 _LONGEST_LINK = 3
-# A heading set in capitals tells no names from other words.
-_MOST_CAPITALS = 0.6
 _ENDS_A_SENTENCE = frozenset(".!?:…«“\"'‘")
 
 
@@ -153,8 +151,8 @@ def _phrases(units: Sequence[_Unit], language: str) -> Iterator[tuple[int, int]]
 def _names(units: Sequence[_Unit], language: str) -> Iterator[tuple[int, int]]:
     """First and last unit of every name: capitals in a row, with small words between them."""
     small, links = _small(language), _links(language, "in_names")
-    words = [unit for unit in units if unit.text[0].isalpha()]
-    if len(words) > 3 and sum(unit.capital for unit in words) > _MOST_CAPITALS * len(words):
+    if len(units) > 3 and all(unit.capital for unit in units if _carries(unit, small)):
+        # A heading set in capitals tells no names from other words.
         return
     at = 0
     while at < len(units):

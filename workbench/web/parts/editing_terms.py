@@ -153,12 +153,12 @@ def _save(project: Project, by: Person, key: str, rows: int) -> None:
         return
     wordings = [_typed(f"{key}_{number}") for number in range(rows)]
     kept = tuple(wording for wording in wordings if wording.term)
-    if notices.attempt(lambda: termbase.put(project, by, Term(concept, kept)) or True):
+    if notices.attempt(lambda: termbase.change(project, by, put=[Term(concept, kept)])):
         notices.say(_("Saved “{concept}”.").format(concept=concept))
         _close()
 
 
 def _delete(project: Project, by: Person, concept: str) -> None:
-    if notices.attempt(lambda: termbase.remove(project, by, concept) or True):
+    if notices.attempt(lambda: termbase.change(project, by, removed=[concept])):
         notices.say(_("Deleted “{concept}”.").format(concept=concept))
         _close()
