@@ -14,6 +14,7 @@ from workbench.services import (
     first_start,
     reviewing,
     scores,
+    term_files,
     termbase,
     translating,
     updating,
@@ -311,11 +312,11 @@ def test_findings_know_the_term_base(project: Project, team: dict[str, Person]) 
 
 def test_importing_a_glossary_again_changes_nothing(project: Project, team: dict[str, Person]) -> None:
     data = (REPOSITORY / "glossary" / "human-rights.csv").read_bytes()
-    first = termbase.import_csv(project, team["Carol"], data, "human-rights.csv")
+    first = term_files.import_terms(project, team["Carol"], data, "human-rights.csv")
     assert (first.added >= 40, first.changed, first.problems) == (True, 0, ())
-    again = termbase.import_csv(project, team["Carol"], data, "human-rights.csv")
+    again = term_files.import_terms(project, team["Carol"], data, "human-rights.csv")
     assert (again.added, again.changed, again.same) == (0, 0, first.added)
-    assert termbase.export_csv(project) == data
+    assert term_files.export_terms(project).data == data
 
 
 # ------------------------------------------------------------------------------------------ scores

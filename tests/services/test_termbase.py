@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from workbench.model import Person, Term, TermStatus, Wording
-from workbench.services import termbase
+from workbench.services import term_files, termbase
 from workbench.services.project import Project
 from workbench.store import terms as term_store
 
@@ -79,12 +79,12 @@ def test_changes_of_two_servers_in_turn(filled: Project, team: dict[str, Person]
 def test_an_import_counts_at_once_in_every_locale(filled: Project, team: dict[str, Person]) -> None:
     assert termbase.glossary(filled, "fr").find("les traités") == ()
     data = b"concept,locale,term\ntreaty,en,treaty\ntreaty,fr,trait\xc3\xa9\nseal,en,seal\n"
-    imported = termbase.import_csv(filled, team["Carol"], data, "more.csv")
+    imported = term_files.import_terms(filled, team["Carol"], data, "more.csv")
     assert (imported.added, imported.changed) == (1, 1)
     assert [hit.concept for hit in termbase.glossary(filled, "fr").find("les traités")] == ["treaty"]
     assert found(filled, "sealed treaties") == ["seal", "treaty"]
     again = termbase.glossary(filled, "en")
-    termbase.import_csv(filled, team["Carol"], data, "more.csv")
+    term_files.import_terms(filled, team["Carol"], data, "more.csv")
     assert termbase.glossary(filled, "en") is again
 
 

@@ -13,6 +13,7 @@ from workbench.cli.output import (
     AsLines,
     Database,
     ProjectFolder,
+    counted,
     json_lines,
     opened,
     print_json,
@@ -20,8 +21,9 @@ from workbench.cli.output import (
     say,
 )
 from workbench.errors import InputError
+from workbench.formats.glossary_exchange import Convention
 from workbench.model import Term, Wording
-from workbench.services import termbase
+from workbench.services import term_files, termbase
 from workbench.terms import Recogniser
 
 app = typer.Typer(help="The term base.", no_args_is_help=True, rich_markup_mode=None)
@@ -29,18 +31,49 @@ app = typer.Typer(help="The term base.", no_args_is_help=True, rich_markup_mode=
 
 @app.command("import")
 def import_(
-    files: Annotated[list[Path], typer.Argument(help="CSV files.")],
+    files: Annotated[list[Path], typer.Argument(help="Glossaries in CSV or TBX.")],
+    convention: Annotated[
+        Convention | None, typer.Option("--format", help="Their convention.", show_default="by their content")
+    ] = None,
+    source: Annotated[
+        str | None,
+        typer.Option(
+            "--from", help="The source locale of files that name none.", show_default="the project's"
+        ),
+    ] = None,
+    target: Annotated[
+        str | None,
+        typer.Option("--to", help="The target locale of files that name none.", show_default="the project's"),
+    ] = None,
     dry_run: Annotated[bool, typer.Option(help="Only report what would be done.")] = False,
     project: ProjectFolder = HERE,
     database: Database = None,
     acting: ActingAs = None,
 ) -> None:
-    """Merge glossary files into the term base. Ends with 1 when rows had to be left out."""
+    """Merge glossary files into the term base. Ends with 1 when something had to be left out.
+
+    The conventions of OmegaT, Weblate, Google Cloud Translation and MateCat are recognised, and TBX.
+    """
     context, by = opened(project, database, acting)
     problems = 0
     for path in files:
-        done = termbase.import_csv(context, by, read_file(path), path.name, dry_run=dry_run)
-        say(f"{path}: {done.added} added, {done.changed} changed, {done.same} as before")
+        done = term_files.import_terms(
+            context,
+            by,
+            read_file(path),
+            path.name,
+            convention=convention,
+            source_locale=source,
+            target_locale=target,
+            dry_run=dry_run,
+        )
+        parts = [f"{done.added} added", f"{done.changed} changed", f"{done.same} as before"]
+        if done.skipped:
+            parts.append(f"{done.skipped} skipped")
+        if done.convention is not Convention.WORKBENCH:
+            parts.append(f"read as {done.convention.title}")
+        mode = " (dry run: nothing was written)" if dry_run else ""
+        say(f"{path}: {', '.join(parts)}{mode}")
         for problem in done.problems:
             say(f"  {problem}")
         problems += len(done.problems)
@@ -50,17 +83,31 @@ def import_(
 
 @app.command()
 def export(
-    file: Annotated[Path | None, typer.Argument(help="The CSV file.", show_default="standard output")] = None,
+    file: Annotated[Path | None, typer.Argument(help="The file.", show_default="standard output")] = None,
+    convention: Annotated[
+        Convention, typer.Option("--format", help="Its convention.")
+    ] = Convention.WORKBENCH,
+    locale: Annotated[
+        list[str] | None, typer.Option(help="A target locale; may be repeated.", show_default="all")
+    ] = None,
     project: ProjectFolder = HERE,
     database: Database = None,
 ) -> None:
-    """Write the term base as CSV."""
+    """Write the term base as a glossary, in our own or another program's convention.
+
+    What the convention cannot carry is said line by line, on standard error. In Google's, one --locale makes
+    a file of pairs, several make one of equivalent term sets.
+    """
     context, _ = opened(project, database, None)
-    data = termbase.export_csv(context)
     if file is None:
-        sys.stdout.buffer.write(data)
+        done = term_files.export_terms(context, convention, tuple(locale or ()))
+        sys.stdout.buffer.write(done.data)
     else:
-        termbase.write_csv(context, file)
+        done = term_files.write_terms(context, file, convention, tuple(locale or ()))
+    if done.losses:
+        typer.echo(f"Not carried by {convention.title}: {counted(len(done.losses), 'detail')}", err=True)
+    for loss in done.losses:
+        typer.echo(f"  {loss}", err=True)
 
 
 @app.command()

@@ -11,14 +11,15 @@ def neutralised(text: str) -> str:
     break gets an apostrophe before it, as OWASP advises against CSV injection. So does one that has
     apostrophes before such a beginning already, so that nothing is ambiguous.
     """
-    return "'" + text if _dangerous(text) else text
+    return "'" + text if is_formula(text) else text
 
 
 def restored(cell: str) -> str:
     """The text that `neutralised` made the cell of; any other cell as it is."""
-    return cell[1:] if cell.startswith("'") and _dangerous(cell[1:]) else cell
+    return cell[1:] if cell.startswith("'") and is_formula(cell[1:]) else cell
 
 
-def _dangerous(text: str) -> bool:
+def is_formula(text: str) -> bool:
+    """Whether a cell with this text, without apostrophes before it, might be computed or broken."""
     bare = text.lstrip("'")
     return bare.startswith(_CELL_BREAKS) or bare.lstrip().startswith(_FORMULA_SIGNS)

@@ -8,22 +8,27 @@ Cells that a spreadsheet would take for a formula are neutralised, see `workbenc
 takes that back and changes no other cell, so every text survives the way out and back.
 """
 
-import csv
-import io
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from workbench.errors import InputError
-from workbench.formats.cells import neutralised, restored
+from workbench.formats.cells import restored
 from workbench.formats.encoding import encoded
+from workbench.formats.glossary_exchange import Problem
+from workbench.formats.glossary_tables import (
+    DELIMITERS,
+    decoded,
+    first_cells,
+    heading_locale,
+    line_of,
+    records,
+    too_long,
+)
 from workbench.model import Term, TermStatus, Wording
-from workbench.text.locales import name as name_of
 from workbench.text.locales import parse_locale
 
 COLUMNS = ("concept", "locale", "term", "part_of_speech", "status", "definition", "note")
 
-_DELIMITERS = (",", ";", "\t")
 _RANKS = {status: rank for rank, status in enumerate(TermStatus)}
 _ONE_TERM = {"concept", "locale", "term"}
 _PAIR = {"source", "target", "locale"}
@@ -40,27 +45,19 @@ _HEADINGS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
-    """Something in a glossary file that needs a person's eye."""
-
-    line: int
-    """The line of the file, from 1."""
-    problem: str
-    """What is wrong, as a sentence."""
-    remedy: str
-    """What to do about it, as a sentence."""
-
-    def __str__(self) -> str:
-        return f"Line {self.line}: {self.problem} {self.remedy}"
-
-
-@dataclass(frozen=True, slots=True)
 class GlossaryFile:
     """What a glossary file holds: its good rows as terms, and what is wrong with it."""
 
     terms: tuple[Term, ...]
     """In the order in which their concepts first occur; wordings in the order of the file."""
     problems: tuple[Problem, ...]
+    columns: frozenset[str] = field(default=frozenset(), compare=False)
+    """Which of `COLUMNS` it has, `source` and `target`, and `=` with its locale for a column of a locale."""
+
+    @property
+    def names_concepts(self) -> bool:
+        """Whether it has rows of one wording each, by concept, as we write them."""
+        return _ONE_TERM <= self.columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +89,7 @@ def parse(data: bytes, name: str, source_locale: str = "en") -> GlossaryFile:
     Raises:
         InputError: the file is not UTF-8, has no headings that we know, or is empty.
     """
-    text = _decoded(data, name)
+    text = decoded(data, name)
     delimiter, columns = _headings(text, name)
     problems = [
         Problem(1, f"The column “{heading}” is unknown and was left out.", "Rename it if it should be read.")
@@ -101,7 +98,7 @@ def parse(data: bytes, name: str, source_locale: str = "en") -> GlossaryFile:
     ]
     layout = _Layout([column for column, _ in columns], parse_locale(source_locale))
     rows: list[_Row] = []
-    for line, cells in _records(text, delimiter, problems):
+    for line, cells in records(text, delimiter, problems, headings=1):
         rows += layout.read(line, cells, problems)
     merged = _merged(rows, problems)
     problems += _preference_problems(merged)
@@ -109,7 +106,13 @@ def parse(data: bytes, name: str, source_locale: str = "en") -> GlossaryFile:
     for row in merged:
         terms.setdefault(row.concept, []).append(row.wording)
     found = tuple(Term(concept, tuple(wordings)) for concept, wordings in terms.items())
-    return GlossaryFile(found, tuple(sorted(problems, key=lambda problem: problem.line)))
+    ordered = tuple(sorted(problems, key=lambda problem: problem.line))
+    return GlossaryFile(found, ordered, frozenset(column for column, _ in columns if column))
+
+
+def recognises(cells: list[str]) -> bool:
+    """Whether these headings are a layout that `parse` reads."""
+    return _Layout.recognises([_heading(cell) for cell in cells])
 
 
 def serialise(terms: Iterable[Term]) -> bytes:
@@ -132,42 +135,14 @@ def serialise(terms: Iterable[Term]) -> bytes:
         )
         for concept, wording in pairs
     ]
-    text = "".join(",".join(_cell(value) for value in row) + "\n" for row in rows)
-    return encoded(text, "the glossary")
-
-
-def _cell(value: str) -> str:
-    """A value as a cell: no formula, and in quotation marks where RFC 4180 wants them."""
-    shown = neutralised(value)
-    # Not `csv.writer`: with LF as line end it leaves a lone CR without quotation marks.
-    return '"' + shown.replace('"', '""') + '"' if any(sign in shown for sign in ',"\n\r') else shown
-
-
-def _decoded(data: bytes, name: str) -> str:
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise InputError(
-            "The file is not in UTF-8.",
-            place=f"{name}:{line}",
-            remedy="Save it again as “CSV UTF-8”: spreadsheets offer the encoding when saving as CSV.",
-        ) from error
-    if not text.strip():
-        raise InputError(
-            "The file is empty.", place=name, remedy=f"Give it the headings {','.join(COLUMNS)}."
-        )
-    return text
+    return encoded("".join(line_of(cells) + "\n" for cells in rows), "the glossary")
 
 
 def _headings(text: str, name: str) -> tuple[str, list[tuple[str, str]]]:
     """The separator, and the columns with our name for each, then the one in the file."""
     first = ""
-    for delimiter in _DELIMITERS:
-        try:
-            cells = next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
-        except csv.Error:
-            continue
+    for delimiter in DELIMITERS:
+        cells = first_cells(text, delimiter)
         first = first or ", ".join(cells)
         columns = [_heading(cell) for cell in cells]
         if not _Layout.recognises(columns):
@@ -195,32 +170,8 @@ def _heading(cell: str) -> str:
     heading = _HEADINGS.get(heading, heading)
     if heading in COLUMNS or heading in ("source", "target"):
         return heading
-    try:
-        locale = parse_locale(heading)
-    except InputError:
-        return ""
-    # Many English words of three letters are codes of languages so small that CLDR has no name for them.
-    return "=" + locale if name_of(locale) != locale else ""
-
-
-def _records(text: str, delimiter: str, problems: list[Problem]) -> Iterator[tuple[int, list[str]]]:
-    """The rows after the headings, each with the number of its first line; blank ones are left out."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    with suppress(csv.Error):  # the headings were read before, less strictly
-        next(reader)
-    while True:
-        line = reader.line_num + 1
-        try:
-            cells = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            said = f"Line {line}" if reader.line_num == line else f"Lines {line} to {reader.line_num}"
-            remedy = "Put quotation marks around the whole cell, and double those inside it."
-            problems.append(Problem(line, f"{said} cannot be read: {error}.", remedy))
-            continue
-        if any(cell.strip() for cell in cells):
-            yield line, cells
+    locale = heading_locale(heading)
+    return "=" + locale if locale else ""
 
 
 class _Layout:
@@ -239,10 +190,7 @@ class _Layout:
 
     def read(self, line: int, cells: list[str], problems: list[Problem]) -> Iterator[_Row]:
         """The wordings of a row."""
-        if any(cell.strip() for cell in cells[len(self._columns) :]):
-            problem = f"The row has {len(cells)} cells, the headings name {len(self._columns)}."
-            remedy = "Put quotation marks around cells that contain the separator."
-            problems.append(Problem(line, problem, remedy))
+        if too_long(line, cells, len(self._columns), problems):
             return
         values = dict.fromkeys((*COLUMNS, "source", "target", *self._locales), "")
         values |= {
@@ -283,17 +231,17 @@ def _one(
     """One wording, or none and a problem."""
     if not concept or not term:
         missing = "concept" if not concept else "term"
-        problems.append(Problem(line, f"The row has no {missing}.", "Fill the cell or delete the row."))
+        problems.append(Problem(line, f"The row has no {missing}.", "Fill the cell or delete the row.", True))
         return
     status = details.get("status", "").casefold() or TermStatus.PREFERRED.value
     if status not in set(TermStatus):
         known = ", ".join(TermStatus)
-        problems.append(Problem(line, f"The status “{status}” is unknown.", f"Use one of: {known}."))
+        problems.append(Problem(line, f"The status “{status}” is unknown.", f"Use one of: {known}.", True))
         return
     try:
         tag = parse_locale(locale)
     except InputError as error:
-        problems.append(Problem(line, error.problem, error.remedy))
+        problems.append(Problem(line, error.problem, error.remedy, True))
         return
     parts = (details.get(column, "") for column in ("part_of_speech", "definition", "note"))
     yield _Row(line, concept, Wording(tag, term, TermStatus(status), *parts))
@@ -315,7 +263,9 @@ def _merged(rows: list[_Row], problems: list[Problem]) -> list[_Row]:
         found[key] = replace(first, wording=replace(first.wording, **filled))
         if not (first.repeats and row.repeats):
             problem = f"“{row.wording.term}” stands in line {first.line} already for this concept and locale."
-            problems.append(Problem(row.line, problem, "Delete one of the two rows; the first one counts."))
+            problems.append(
+                Problem(row.line, problem, "Delete one of the two rows; the first one counts.", True)
+            )
     return list(found.values())
 
 

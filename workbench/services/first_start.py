@@ -9,7 +9,7 @@ from pathlib import Path
 
 from workbench.errors import WorkbenchError
 from workbench.formats import ARTICLE_FORMATS
-from workbench.services import articles, importing, termbase
+from workbench.services import articles, importing, term_files
 from workbench.services.project import GLOSSARY, LOCALES, SOURCES, Project, coordinator
 from workbench.store import articles as article_store
 from workbench.store import terms as term_store
@@ -38,7 +38,7 @@ def fill(project: Project, report: Callable[[str], None]) -> None:
             report(f"Added {path.name} as “{added.slug}”: {new.segments} segments.")
     for path in _files(project.folder / GLOSSARY, {".csv"}):
         with _reported(path, report):
-            terms = termbase.import_csv(project, by, path.read_bytes(), path.name)
+            terms = term_files.import_terms(project, by, path.read_bytes(), path.name)
             report(f"Read {path.name}: {terms.added + terms.changed} terms.")
             for problem in terms.problems:
                 report(str(problem))

@@ -1,15 +1,12 @@
-"""The term base: reading, changing, recognising, and its files."""
+"""The term base: reading, changing, recognising."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
 from threading import Lock
 
 from workbench.errors import InputError
-from workbench.formats import glossary_csv
-from workbench.formats.glossary_csv import Problem
 from workbench.model import Hit, Person, Role, Term
-from workbench.services.files import replace_file
 from workbench.services.project import Project, require
 from workbench.store import terms as term_store
 from workbench.terms import Recogniser
@@ -21,12 +18,20 @@ def terms(project: Project) -> list[Term]:
         return term_store.everything(connection)
 
 
+_TEXTS_KEPT = 256
+
+
 @dataclass(frozen=True, slots=True)
 class Glossary:
     """The term base as it stood at a version, ready to recognise terms in one locale's texts."""
 
     version: int
     recogniser: Recogniser
+    _found: Callable[[str], tuple[Hit, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # A source is read again with each check of its translation, and a translation by several of them.
+        object.__setattr__(self, "_found", lru_cache(_TEXTS_KEPT)(self.recogniser.find))
 
     @property
     def terms(self) -> Mapping[str, Term]:
@@ -35,7 +40,7 @@ class Glossary:
 
     def find(self, text: str) -> tuple[Hit, ...]:
         """The terms in a text, in order."""
-        return self.recogniser.find(text)
+        return self._found(text)
 
 
 # By database and locale. Each is replaced as a whole, so whoever holds one may go on using it.
@@ -49,6 +54,10 @@ def glossary(project: Project, locale: str) -> Glossary:
     What this process has changed is in it already (`_follow`). After a change by another one, which the
     version tells, the terms are read again, and those that differ are put in place of the old.
     """
+    return project.store.once(("glossary", locale), lambda: _glossary(project, locale))
+
+
+def _glossary(project: Project, locale: str) -> Glossary:
     key = (project.store.name, locale)
     with project.store.reading() as connection:
         version = term_store.version(connection)
@@ -108,49 +117,3 @@ def change(project: Project, by: Person, *, put: Iterable[Term] = (), removed: I
         version = term_store.put(connection, terms, concepts)
     _follow(project, version, put=terms, removed=concepts)
     return version
-
-
-@dataclass(frozen=True, slots=True)
-class TermImport:
-    """What came of importing a glossary."""
-
-    added: int
-    changed: int
-    same: int
-    problems: tuple[Problem, ...]
-
-
-def import_csv(
-    project: Project, by: Person, data: bytes, filename: str, *, dry_run: bool = False
-) -> TermImport:
-    """Merge a glossary file: its concepts are added or take the place of ours; others stay.
-
-    Rows that cannot be used are reported with their line and left out.
-    """
-    require(by, Role.REVIEWER)
-    parsed = glossary_csv.parse(data, filename, source_locale=project.settings.source_locale)
-    version = None
-    with project.store.writing() as connection:
-        known = {term.concept: term for term in term_store.everything(connection)}
-        new = [term for term in parsed.terms if term.concept not in known]
-        changed = [
-            term
-            for term in parsed.terms
-            if term.concept in known and set(term.wordings) != set(known[term.concept].wordings)
-        ]
-        if (new or changed) and not dry_run:
-            version = term_store.put(connection, new + changed)
-    if version is not None:
-        _follow(project, version, put=new + changed)
-    same = len(parsed.terms) - len(new) - len(changed)
-    return TermImport(len(new), len(changed), same, tuple(parsed.problems))
-
-
-def export_csv(project: Project) -> bytes:
-    """The whole term base as a CSV file."""
-    return glossary_csv.serialise(terms(project))
-
-
-def write_csv(project: Project, path: Path) -> None:
-    """Write the whole term base to a CSV file, whole or not at all."""
-    replace_file(path, export_csv(project))
