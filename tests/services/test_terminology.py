@@ -84,9 +84,10 @@ def test_merging_takes_effect_in_one_step(base: Project, team: dict[str, Person]
     assert standings(base)[0] == {"fr": Standing.SATISFIED}
 
 
-def test_candidates_name_the_segments(base: Project) -> None:
+def test_candidates_come_with_the_segment_that_has_them(base: Project) -> None:
     (trust,) = terminology.new_terms(base, "gates")
-    assert (trust.term, trust.texts) == ("Lantern Bay Trust", (3,))
+    assert trust.candidate.term == "Lantern Bay Trust"
+    assert trust.segment.source == "The Lantern Bay Trust paid."
 
 
 def test_translators_change_no_terms(base: Project, team: dict[str, Person]) -> None:

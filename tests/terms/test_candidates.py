@@ -59,6 +59,11 @@ def test_persian_phrases_keep_a_word_with_its_joiner_whole() -> None:
     assert found(texts, "fa") == {"دریچه‌های بندر": 2}
 
 
+def test_addresses_and_symbols_name_nobody() -> None:
+    texts = ["See A/BAY/54/22 and example.org/BAY.", "Then came A/BAY/54/23, of course."]
+    assert "BAY" not in found(texts, "en")
+
+
 def test_a_heading_in_capitals_names_nobody() -> None:
     assert found(["How Old Harbours Lost Their Gates"], "en") == {}
 

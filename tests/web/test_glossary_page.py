@@ -2,8 +2,9 @@
 
 import pytest
 
+from workbench.formats.glossary_exchange import Convention
 from workbench.model import TermStatus
-from workbench.services.termbase import export_csv, terms
+from workbench.services.termbase import terms
 from workbench.web.parts.escape import markup
 
 
@@ -90,6 +91,10 @@ def test_a_term_is_deleted(page, world) -> None:
     assert "ministry" not in concepts(world)
 
 
+def files(page, person: str = "Carol"):
+    return page("glossary", person).press("Files")
+
+
 CSV = (
     "concept,locale,term,status,note\n"
     "ministry,en,ministry,preferred,\nministry,fr,ministère,preferred,\n"
@@ -99,22 +104,39 @@ CSV = (
 
 
 def test_a_csv_is_reported_first_and_then_imported(page, world) -> None:
-    shown = page("glossary", "Carol").upload("terms.csv", CSV.encode())
-    assert "1 new, 1 changed, 0 the same" in shown.html
-    assert "Line 6" in shown.html
+    shown = files(page).choose("Task", "import").upload("terms.csv", CSV.encode())
+    assert "1 new, 1 changed, 0 the same, 1 line skipped" in shown.html
+    assert "Line 6" in shown.html and "Workbench" in shown.html
     assert "exile" not in concepts(world)
     shown.press("Import")
     assert {"exile", "ministry", "truth"} == set(concepts(world))
 
 
 def test_a_file_that_is_no_glossary_is_a_message(page) -> None:
-    shown = page("glossary", "Carol").upload("terms.csv", b"\xff\xfe\x00\x01")
+    shown = files(page).choose("Task", "import").upload("terms.csv", b"\xff\xfe\x00\x01")
     assert shown.errors
 
 
-def test_the_file_of_all_terms_is_offered(page, world) -> None:
-    assert "Download as CSV" in [button.label for button in page("glossary", "Bahar").test.download_button]
-    assert "ministère" in export_csv(world.project).decode()
+def test_a_file_that_names_no_languages_is_asked_about(page, world) -> None:
+    shown = files(page).choose("Task", "import").upload("g.txt", "exile\tتبعید\texpulsion\n".encode())
+    assert "OmegaT" in shown.html and "1 new" in shown.html
+    shown.choose("Into", "fa").press("Import")
+    added = concepts(world)["exile"]
+    assert [(w.locale, w.term, w.note) for w in added.wordings] == [
+        ("en", "exile", ""),
+        ("fa", "تبعید", "expulsion"),
+    ]
+    assert "1 concept imported" in shown.toasts
+
+
+def test_a_download_in_each_convention_says_what_it_does_not_carry(page) -> None:
+    shown = files(page, "Bahar")
+    assert "carries everything" in shown.html
+    shown.choose("For", Convention.OMEGAT).choose("Into", "fr")
+    assert [one.label for one in shown.test.expander] == ["1 detail is not carried"]
+    assert "ministry: wording “département” (fr): OmegaT cannot say that it is deprecated" in shown.html
+    assert "Download" in [button.label for button in shown.test.download_button]
+    assert not [one for one in shown.test.segmented_control if one.label == "Task"]
 
 
 def test_text_from_people_is_never_markup(page, hostile: str) -> None:

@@ -12,6 +12,7 @@ from workbench.store import catalogues as catalogue_store
 from workbench.terms import Match, Recogniser, Standing, satisfied
 from workbench.terms.candidates import Candidate, candidates
 from workbench.terms.duplicates import Duplicate, duplicates, merged
+from workbench.terms.satisfaction import USABLE
 
 MOST_USES = 200
 """How many places of a term are listed at once."""
@@ -96,16 +97,26 @@ def _standing(
     return standing.standing
 
 
-def new_terms(project: Project, slug: str, most: int = 100) -> tuple[Candidate, ...]:
-    """What occurs in an article and may deserve a term; `texts` of a candidate are numbers of segments.
+@dataclass(frozen=True, slots=True)
+class NewTerm:
+    """What may deserve a term, with the first segment that has it."""
+
+    candidate: Candidate
+    segment: Segment
+
+
+def new_terms(project: Project, slug: str, most: int = 100) -> tuple[NewTerm, ...]:
+    """What occurs in an article and may deserve a term, the most promising first.
 
     Raises:
         NotFoundError: when there is no such article.
     """
     article = articles.find(project, slug)
     with project.store.reading() as connection:
-        sources = [segment.source for segment in article_store.all_segments(connection, article)]
-    return candidates(sources, termbase.glossary(project, article.locale).recogniser, most)
+        segments = [one for one in article_store.all_segments(connection, article) if one.translatable]
+    known = termbase.glossary(project, article.locale).recogniser
+    found = candidates([segment.source for segment in segments], known, most)
+    return tuple(NewTerm(one, segments[one.texts[0]]) for one in found)
 
 
 def duplicated(project: Project) -> tuple[Duplicate, ...]:
@@ -141,7 +152,7 @@ def accept_form(project: Project, by: Person, concept: str, locale: str, form: s
         )
     term = _known(project, concept)
     same = [w for w in term.wordings if w.locale == locale and w.term == form]
-    if any(w.status in (TermStatus.PREFERRED, TermStatus.ADMITTED) for w in same):
+    if any(w.status in USABLE for w in same):
         return term
     model = next(iter(term.wordings_in(locale)), None)
     admitted = Wording(locale, form, TermStatus.ADMITTED, model.part_of_speech if model else "")

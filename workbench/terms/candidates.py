@@ -14,6 +14,7 @@ from importlib import resources
 from math import log2
 from typing import Any, NamedTuple
 
+from workbench.terms.addresses import addresses
 from workbench.terms.inflection import inflection
 from workbench.terms.recogniser import Recogniser
 from workbench.terms.words import Glue, words_of
@@ -70,7 +71,7 @@ def candidates(texts: Sequence[str], recogniser: Recogniser, most: int = 100) ->
 
     Phrases are of two to five words, occur twice or more, and neither begin nor end with a small word. Names
     are told by their capitals, so there are none in scripts that have no capitals. Inflected forms count as
-    one. What is part of a known term, or is one, is left out.
+    one. What is part of a known term or of an address is left out.
 
     Args:
         texts: segments of an article in the recogniser's locale.
@@ -80,7 +81,7 @@ def candidates(texts: Sequence[str], recogniser: Recogniser, most: int = 100) ->
     language = base_language(recogniser.locale)
     found: dict[tuple[str, ...], _Tally] = {}
     for number, text in enumerate(texts):
-        known = [(hit.start, hit.end) for hit in recogniser.find(text)]
+        closed = [*((hit.start, hit.end) for hit in recogniser.find(text)), *addresses(text)]
         units = _units(text)
         places = [(place, CandidateKind.NAME) for place in _names(units, language)]
         names = {place for place, _ in places}
@@ -88,7 +89,7 @@ def candidates(texts: Sequence[str], recogniser: Recogniser, most: int = 100) ->
         places += [(place, CandidateKind.PHRASE) for place in phrases]
         for (first, last), kind in places:
             start, end = units[first].start, units[last].end
-            if any(a <= start and end <= b for a, b in known):
+            if any(a <= start and end <= b for a, b in closed):
                 continue
             words = [unit for unit in units[first : last + 1] if unit.text[0].isalnum()]
             key = tuple(_base(language, unit.text) for unit in words)

@@ -30,7 +30,8 @@ class Satisfaction:
     """How that wording may be used. A deprecated one stands as `FORBIDDEN` too; this tells them apart."""
 
 
-_UNWANTED = (TermStatus.DEPRECATED, TermStatus.FORBIDDEN)
+USABLE = (TermStatus.PREFERRED, TermStatus.ADMITTED)
+"""The uses of wordings that render a term well."""
 
 
 def satisfied(
@@ -56,7 +57,7 @@ def satisfied(
     for hit in sorted(target_hits, key=lambda hit: (hit.start, -hit.end)):
         status = _status(hit, terms, target_locale)
         if status is not None:
-            (bad if status in _UNWANTED else good).setdefault(hit.concept, []).append((hit, status))
+            (good if status in USABLE else bad).setdefault(hit.concept, []).append((hit, status))
     given: dict[str, int] = {}
     found = []
     for hit in source_hits:
@@ -83,5 +84,5 @@ def _status(hit: Hit, terms: Mapping[str, Term], locale: str) -> TermStatus | No
 
 def _absent(term: Term, locale: str) -> Standing:
     """What a term is that does not stand in the target: with no wording to use it cannot be missing."""
-    usable = any(wording.status not in _UNWANTED for wording in term.wordings_in(locale))
+    usable = any(wording.status in USABLE for wording in term.wordings_in(locale))
     return Standing.MISSING if usable else Standing.UNKNOWN

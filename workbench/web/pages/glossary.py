@@ -7,8 +7,19 @@ from workbench.services import termbase
 from workbench.services.project import Project
 from workbench.text.locales import direction
 from workbench.text.normal_forms import fold
-from workbench.web.parts import choosing, editing_terms, notices, place, states, wordings
-from workbench.web.parts.escape import markup, plain, quiet
+from workbench.web.parts import (
+    choosing,
+    editing_terms,
+    exchanging_terms,
+    notices,
+    place,
+    states,
+    term_candidates,
+    term_pairs,
+    term_uses,
+    wordings,
+)
+from workbench.web.parts.escape import markup, plain
 from workbench.web.texts import _, ngettext
 
 _A_PAGE = 50
@@ -30,11 +41,23 @@ def show(project: Project, by: Person) -> None:
                 on_click=editing_terms.open_dialog,
                 args=("",),
             )
-        with st.popover(_("Files"), icon=":material/draft:"):
-            _files(project, by, may_edit)
-    notices.show()
+        st.button(
+            _("Files"), key="term_files", icon=":material/draft:", on_click=exchanging_terms.open_dialog
+        )
+    exchanging_terms.dialog(project, by)
     if may_edit:
         editing_terms.dialog(project, by, terms)
+        view = _view()
+        if view == "pairs":
+            term_pairs.show(project, by, terms)
+            notices.show()
+            return
+        if view == "candidates":
+            term_candidates.show(project)
+            notices.show()
+            return
+    notices.show()
+    term_uses.dialog(project)
     locales = [project.settings.source_locale, *project.settings.target_locales]
     found = _filtered(terms)
     if not found:
@@ -44,6 +67,24 @@ def show(project: Project, by: Person) -> None:
             choosing.empty(_("The glossary is empty."), _("Add terms, or import a CSV file."))
         return
     _table(project, by, found, locales, may_edit)
+
+
+def _view() -> str | None:
+    """Draw the choice between the terms and what care they need; None is the terms."""
+    views = {
+        "pairs": (_("Same concept twice"), ":material/merge:"),
+        "candidates": (_("New terms"), ":material/lightbulb:"),
+    }
+    labels = {"": _("Terms"), **{name: f"{icon} {label}" for name, (label, icon) in views.items()}}
+    chosen = st.segmented_control(
+        _("View"),
+        list(labels),
+        default="",
+        format_func=labels.__getitem__,
+        key="view",
+        label_visibility="collapsed",
+    )
+    return chosen or None
 
 
 def _filtered(terms: list[Term]) -> list[Term]:
@@ -78,6 +119,15 @@ def _table(project: Project, by: Person, found: list[Term], locales: list[str], 
         for number, term in enumerate(found[:shown]):
             with st.container(key=f"term_row_{number}"):
                 st.html(_row(term, locales))
+                st.button(
+                    _("Uses"),
+                    key=f"uses_{term.concept}",
+                    type="tertiary",
+                    icon=":material/find_in_page:",
+                    help=_("Where it is used"),
+                    on_click=term_uses.open_dialog,
+                    args=(term.concept,),
+                )
                 if may_edit:
                     st.button(
                         _("Edit"),
@@ -118,53 +168,4 @@ def _wording(wording: Wording) -> str:
     return (
         f'<p class="wb-wording wb-{wording.status}"><bdi lang="{markup(wording.locale)}" dir="{side}">'
         f"{markup(wording.term)}</bdi>{grammar} <em>{status}</em>{wordings.note(wording)}</p>"
-    )
-
-
-# ----------------------------------------------------------------------------------------------- files
-
-
-def _files(project: Project, by: Person, may_edit: bool) -> None:
-    st.download_button(
-        _("Download as CSV"),
-        lambda: termbase.export_csv(project),
-        file_name="glossary.csv",
-        mime="text/csv",
-        key="terms_download",
-        icon=":material/download:",
-        on_click="ignore",
-    )
-    if not may_edit:
-        st.html(quiet(_("Reviewers and coordinators import terms.")))
-        return
-    chosen = st.file_uploader(_("Import a CSV file"), type=["csv"], key="terms_upload")
-    if chosen is None:
-        return
-    report = notices.attempt(
-        lambda: termbase.import_csv(project, by, chosen.getvalue(), chosen.name, dry_run=True)
-    )
-    if report is None:
-        notices.show()
-        return
-    said = _("{added} new, {changed} changed, {same} the same").format(
-        added=report.added, changed=report.changed, same=report.same
-    )
-    problems = "".join(f"<li>{markup(str(problem))}</li>" for problem in report.problems)
-    st.html(f'<div class="wb-report"><p>{markup(said)}</p><ul>{problems}</ul></div>')
-    st.button(
-        _("Import"),
-        key="terms_import",
-        type="primary",
-        disabled=not (report.added or report.changed),
-        on_click=_import,
-        args=(project, by, chosen.getvalue(), chosen.name),
-    )
-
-
-def _import(project: Project, by: Person, data: bytes, name: str) -> None:
-    notices.attempt(
-        lambda: termbase.import_csv(project, by, data, name),
-        lambda report: ngettext(
-            "{number} concept imported.", "{number} concepts imported.", report.added + report.changed
-        ).format(number=report.added + report.changed),
     )

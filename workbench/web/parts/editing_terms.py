@@ -12,14 +12,18 @@ from workbench.text.locales import direction
 from workbench.web.parts import choosing, notices, states
 from workbench.web.texts import _
 
-_OPEN, _TURN, _EXTRA = "term_open", "term_turn", "term_extra"
+_OPEN, _TURN, _EXTRA, _FIRST = "term_open", "term_turn", "term_extra", "term_first"
 
 
-def open_dialog(concept: str) -> None:
-    """Have the dialog of a term drawn from now on, until it is closed; an empty concept is a new term."""
+def open_dialog(concept: str, wording: str = "") -> None:
+    """Have the dialog of a term drawn from now on, until it is closed; an empty concept is a new term.
+
+    Args:
+        wording: what a new term is called in the project's source locale.
+    """
     # Fields of an earlier dialog must not fill this one.
     st.session_state[_TURN] = st.session_state.get(_TURN, 0) + 1
-    st.session_state[_OPEN], st.session_state[_EXTRA] = concept, 0
+    st.session_state[_OPEN], st.session_state[_EXTRA], st.session_state[_FIRST] = concept, 0, wording
 
 
 def _close() -> None:
@@ -54,12 +58,13 @@ def dialog(project: Project, by: Person, terms: Iterable[Term]) -> None:
 def _draw(project: Project, by: Person, term: Term | None) -> None:
     key = f"term_{st.session_state[_TURN]}"
     own = [project.settings.source_locale, *project.settings.target_locales]
-    rows = list(term.wordings) if term else [Wording(locale, "") for locale in own]
+    first = st.session_state[_FIRST]
+    rows = list(term.wordings) if term else [Wording(own[0], first), *(Wording(tag, "") for tag in own[1:])]
     rows += [Wording(own[-1], "")] * st.session_state[_EXTRA]
     locales = list(dict.fromkeys([*own, *(wording.locale for wording in rows)]))
     st.text_input(
         _("Concept"),
-        value=term.concept if term else "",
+        value=term.concept if term else "-".join(first.casefold().split()),
         key=f"{key}_concept",
         disabled=term is not None,
         help=_("A short name for what the wordings have in common, such as arms-embargo."),
