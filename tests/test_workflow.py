@@ -11,6 +11,7 @@ EXPECTED = {
     Action.SAVE: dict.fromkeys((State.INITIAL, State.TRANSLATED, State.REVIEWED), State.INITIAL),
     Action.CONFIRM: dict.fromkeys((State.INITIAL, State.TRANSLATED, State.REVIEWED), State.TRANSLATED),
     Action.PROPAGATE: {State.INITIAL: State.TRANSLATED},
+    Action.PRETRANSLATE: {State.INITIAL: State.INITIAL},
     Action.ACCEPT: {State.TRANSLATED: State.REVIEWED},
     Action.REJECT: dict.fromkeys((State.TRANSLATED, State.REVIEWED), State.INITIAL),
     Action.SIGN_OFF: {State.REVIEWED: State.FINAL},
@@ -18,6 +19,7 @@ EXPECTED = {
     Action.UPDATE: dict.fromkeys(State, State.INITIAL),
 }
 NEEDED_ROLE = {
+    Action.PRETRANSLATE: Role.COORDINATOR,
     Action.ACCEPT: Role.REVIEWER,
     Action.REJECT: Role.REVIEWER,
     Action.SIGN_OFF: Role.COORDINATOR,

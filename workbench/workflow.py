@@ -21,6 +21,8 @@ class Action(StrEnum):
     CONFIRM = "confirm"
     PROPAGATE = "propagate"
     """Confirmed because an identical segment of the article was."""
+    PRETRANSLATE = "pretranslate"
+    """Filled in from the memory, for somebody to look at."""
     ACCEPT = "accept"
     REJECT = "reject"
     SIGN_OFF = "sign off"
@@ -52,6 +54,7 @@ TRANSITIONS: tuple[Transition, ...] = (
     Transition(Action.SAVE, _OPEN, State.INITIAL, Role.TRANSLATOR),
     Transition(Action.CONFIRM, _OPEN, State.TRANSLATED, Role.TRANSLATOR),
     Transition(Action.PROPAGATE, frozenset({State.INITIAL}), State.TRANSLATED, Role.TRANSLATOR),
+    Transition(Action.PRETRANSLATE, frozenset({State.INITIAL}), State.INITIAL, Role.COORDINATOR),
     Transition(Action.ACCEPT, frozenset({State.TRANSLATED}), State.REVIEWED, Role.REVIEWER),
     Transition(Action.REJECT, frozenset({State.TRANSLATED, State.REVIEWED}), State.INITIAL, Role.REVIEWER),
     Transition(Action.SIGN_OFF, frozenset({State.REVIEWED}), State.FINAL, Role.COORDINATOR),

@@ -21,9 +21,8 @@ from rapidfuzz.distance import Levenshtein
 from workbench.memory.words import words_of
 from workbench.services import memory
 from workbench.services.project import Project, open_project
-from workbench.store import memories
-from workbench.store import memory as memory_store
-from workbench.store.memory import NewPair
+from workbench.store import memories, memory_adding
+from workbench.store.memory_adding import NewPair
 
 pytestmark = pytest.mark.benchmark
 
@@ -85,7 +84,7 @@ def filled(project_folder: Path, database: str) -> Iterator[tuple[Project, list[
     for start in range(0, PAIRS, 5000):
         part = [NewPair(text, text.upper(), "en", "fr") for text in made[start : start + 5000]]
         with project.store.writing() as connection:
-            memory_store.put(connection, memories.of_project(connection).id, part, known)
+            memory_adding.put(connection, memories.of_project(connection).id, part, known)
     yield project, made
     project.close()
 
@@ -143,7 +142,7 @@ def test_look_ups_and_saves(filled: tuple[Project, list[str]], capsys: pytest.Ca
         pair = NewPair(changed(rng, made[number], word), f"Texte {number}", "en", "fr")
         with project.store.writing() as connection:
             own = memories.of_project(connection).id
-            timed(saves, partial(memory_store.put, connection, own, [pair]))
+            timed(saves, partial(memory_adding.put, connection, own, [pair]))
     kind = "sqlite" if project.store.is_sqlite else "postgresql"
     with capsys.disabled():
         print(

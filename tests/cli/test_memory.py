@@ -100,9 +100,36 @@ def test_analysing_and_filling_an_article(memory: Path, run: Run) -> None:
     code, out, _ = run("memory", "analyse", "lamp", "--locale", "fr", "--json")
     table = json.loads(out)
     assert (code, table["100"], table["new"]) == (0, {"segments": 1, "words": 6}, {"segments": 1, "words": 2})
-    assert re.search(r"all +2 +8", run("memory", "analyse", "lamp", "--locale", "fr")[1])
-    assert run("memory", "fill", "lamp", "--locale", "fr")[1] == "lamp (fr): 1 segment filled\n"
-    assert run("memory", "fill", "lamp", "--locale", "fr")[1] == "lamp (fr): 0 segments filled\n"
+    assert re.search(r"all +2 +8", run("memory", "analyse", "--locale", "fr")[1])
+    asked = ("memory", "pretranslate", "lamp", "--locale", "fr", "--min-score", "95")
+    assert run(*asked, "--dry-run")[1] == (
+        "lamp (fr): 1 segment filled (dry run: nothing was written)\n  100: 1 segment, 6 words\n"
+    )
+    filled = run(*asked)[1].splitlines()
+    assert filled[:2] == ["lamp (fr): 1 segment filled", "  100: 1 segment, 6 words"]
+    assert run(*asked, "--json")[1] == (
+        json.dumps(
+            {
+                "article": "lamp",
+                "locale": "fr",
+                "filled": {band: {"segments": 0, "words": 0} for band in table},
+                "step": None,
+            }
+        )
+        + "\n"
+    )
+    undo = filled[2].removeprefix("Undo it: workbench ").split()
+    assert run(*undo)[1] == "lamp (fr): 1 segment as before\n"
+    assert re.search(r"100 +1 +6", run("memory", "analyse", "lamp", "--locale", "fr", "--open")[1])
+    assert run(*undo)[0] == 2
+
+
+def test_adding_and_renaming_a_memory(memory: Path, run: Run) -> None:
+    assert run("memory", "add", "court")[1] == "court: added\n"
+    assert run("memory", "rename", "court", "archive")[1] == "court: now archive\n"
+    assert run("memory", "add", "archive")[0] == 2
+    listed = [json.loads(line)["name"] for line in run("memory", "list", "--json")[1].splitlines()]
+    assert sorted(listed) == ["archive", "imported", "project"]
 
 
 def test_a_missing_file_is_told(memory: Path, run: Run) -> None:

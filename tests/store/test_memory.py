@@ -7,8 +7,8 @@ import pytest
 import sqlalchemy as sa
 
 from workbench.memory.keys import Side, all_keys, code
-from workbench.store import Store, memories, memory, memory_index
-from workbench.store.memory import NewPair
+from workbench.store import Store, memories, memory, memory_adding, memory_index
+from workbench.store.memory_adding import NewPair
 from workbench.store.schema import memory_postings
 
 
@@ -29,7 +29,7 @@ def put(store: Store, new: list[NewPair]) -> None:
     with store.writing() as connection:
         found = memories.named(connection, "attic")
         assert found is not None
-        memory.put(connection, found.id, new)
+        memory_adding.put(connection, found.id, new)
 
 
 def with_word(store: Store, word: str) -> list[int]:

@@ -1,4 +1,4 @@
-"""memory import, export, search, concordance, analyse, fill, list, set."""
+"""memory import, export, search, concordance, analyse, pretranslate, undo, list, add, rename, set."""
 
 import os
 import sys
@@ -32,10 +32,12 @@ from workbench.cli.output import (
     say,
 )
 from workbench.errors import InputError
+from workbench.memory.analysis import Amount, Band, tabulate, total
 from workbench.memory.keys import Side
-from workbench.memory.matching import Match
+from workbench.memory.matching import IN_CONTEXT, Match
+from workbench.model import Person
+from workbench.services import changing, memory_files, memory_naming, memory_searching, pretranslating
 from workbench.services import memory as memories
-from workbench.services import memory_files, memory_filling, memory_searching
 from workbench.services.project import Project
 from workbench.text.locales import parse_locale
 
@@ -45,6 +47,7 @@ MemoryName = Annotated[str | None, typer.Option("--memory", help="The memory.", 
 SourceLocale = Annotated[
     str | None, typer.Option("--from", help="The source locale.", show_default="the project's")
 ]
+_SHOWN_LINES = 5
 Limit = Annotated[int, typer.Option(min=1, max=1000, help="How many at most.")]
 
 
@@ -80,7 +83,7 @@ def import_(
                 memory=memory,
                 locale=locale,
                 dry_run=dry_run,
-                progress=lambda read, bar=bar, task=task: bar.update(task, completed=read),
+                progress=lambda read, _done, bar=bar, task=task: bar.update(task, completed=read),
             )
         if as_json:
             print_json(
@@ -104,8 +107,9 @@ def _print_import(path: Path, done: memory_files.MemoryImport, dry_run: bool) ->
     mode = " (dry run: nothing was written)" if dry_run else ""
     say(f"{path} into “{done.memory}”: {done.added} added, {done.skipped.total()} skipped{mode}")
     for reason, count in done.skipped.most_common():
-        first = ", ".join(map(str, done.lines[reason]))
-        more = ", …" if count > len(done.lines[reason]) else ""
+        lines = done.lines[reason]
+        first = ", ".join(map(str, lines[:_SHOWN_LINES]))
+        more = ", …" if len(lines) > _SHOWN_LINES else ""
         say(f"  {count} skipped: {reason} (line {first}{more})")
 
 
@@ -207,44 +211,105 @@ def concordance(
 
 @app.command()
 def analyse(
-    article: Annotated[str, typer.Argument(help="The article.")],
     locale: Annotated[str, typer.Option(help="The locale.")],
+    articles: Annotated[
+        list[str] | None, typer.Argument(metavar="[ARTICLE]...", help="The articles; none are all.")
+    ] = None,
+    open_only: Annotated[
+        bool, typer.Option("--open", help="Count only what is untranslated or needs work.")
+    ] = False,
     project: ProjectFolder = HERE,
     database: Database = None,
     as_json: AsJson = False,
 ) -> None:
-    """How much of an article the memory knows, in segments and words."""
+    """How much of articles the memory knows, in segments and words. Each segment is counted once.
+
+    Scores are those before penalties. A repetition is a segment without an exact match whose source stands
+    further up, in the same article or in one before it.
+    """
     context, by = opened(project, database, None)
+    found = _surveyed(context, by, articles or [], locale, memories.LEAST)
+    _print_bands(found.table(open_only=open_only), as_json)
+
+
+def _surveyed(
+    context: Project, by: Person, articles: list[str], locale: str, least: int
+) -> pretranslating.Survey:
     with _bar(MofNCompleteColumn()) as bar:
-        task = bar.add_task(article, total=None)
-        table = memory_filling.analyse(
-            context, by, article, locale, lambda done, of: bar.update(task, completed=done, total=of)
+        task = bar.add_task(", ".join(articles) or locale, total=None)
+        return pretranslating.survey(
+            context,
+            by,
+            articles,
+            locale,
+            least=least,
+            progress=lambda done, of: bar.update(task, completed=done, total=of),
         )
+
+
+def _print_bands(table: dict[Band, Amount], as_json: bool) -> None:
     if as_json:
         print_json({band: {"segments": a.segments, "words": a.words} for band, a in table.items()})
         return
     rows = [(band.value, amount.segments, amount.words) for band, amount in table.items()]
-    total = [sum(column) for column in zip(*(row[1:] for row in rows), strict=True)]
-    print_table(("match", "segments", "words"), [*rows, ("all", *total)], numbers=2)
+    everything = total(table)
+    print_table(
+        ("match", "segments", "words"), [*rows, ("all", everything.segments, everything.words)], numbers=2
+    )
 
 
-@app.command("fill")
-def fill_(
+@app.command()
+def pretranslate(
     article: Annotated[str, typer.Argument(help="The article.")],
     locale: Annotated[str, typer.Option(help="The locale.")],
-    least: Annotated[int, typer.Option(min=memories.LEAST, max=101, help="The lowest score.")] = 85,
+    min_score: Annotated[
+        int, typer.Option(min=memories.LEAST, max=IN_CONTEXT, help="The lowest score, after penalties.")
+    ] = 85,
+    dry_run: Annotated[bool, typer.Option(help="Only report what would be done.")] = False,
+    project: ProjectFolder = HERE,
+    database: Database = None,
+    acting: ActingAs = None,
+    as_json: AsJson = False,
+) -> None:
+    """Fill in what is untranslated from the memory, as needing work. One step, which can be undone.
+
+    What somebody has typed stays as it is, be it saved or not.
+    """
+    context, by = opened(project, database, acting)
+    found = _surveyed(context, by, [article], locale, min_score)
+    if dry_run:
+        table = tabulate((one.band, one.words) for one in found.fillable(min_score))
+        batch = None
+    else:
+        (done,) = pretranslating.pretranslate(context, by, found, min_score)
+        table, batch = done.table, done.batch
+    if as_json:
+        bands = {band: {"segments": a.segments, "words": a.words} for band, a in table.items()}
+        print_json({"article": article, "locale": found.locale, "filled": bands, "step": batch})
+        return
+    mode = " (dry run: nothing was written)" if dry_run else ""
+    say(f"{article} ({found.locale}): {counted(total(table).segments, 'segment')} filled{mode}")
+    for band, amount in table.items():
+        if amount.segments:
+            say(f"  {band}: {counted(amount.segments, 'segment')}, {counted(amount.words, 'word')}")
+    if batch is not None:
+        say(f"Undo it: workbench memory undo {article} {batch} --locale {found.locale}")
+
+
+@app.command()
+def undo(
+    article: Annotated[str, typer.Argument(help="The article.")],
+    step: Annotated[int, typer.Argument(help="The step's number, as the pre-translation gave it.")],
+    locale: Annotated[str, typer.Option(help="The locale.")],
     project: ProjectFolder = HERE,
     database: Database = None,
     acting: ActingAs = None,
 ) -> None:
-    """Fill what is untranslated from the memory, as needing work. One step, which the editor can undo."""
+    """Take a pre-translation back. What somebody has changed since stays."""
     context, by = opened(project, database, acting)
-    with _bar(MofNCompleteColumn()) as bar:
-        task = bar.add_task(article, total=None)
-        done = memory_filling.pretranslate(
-            context, by, article, locale, least, lambda done, of: bar.update(task, completed=done, total=of)
-        )
-    say(f"{article} ({locale}): {counted(len(done.segments), 'segment')} filled")
+    undone = changing.undo(context, by, article, locale, step)
+    kept = f", {undone.kept} changed since and kept" if undone.kept else ""
+    say(f"{article} ({locale}): {counted(undone.restored, 'segment')} as before{kept}")
 
 
 @app.command("list")
@@ -270,6 +335,31 @@ def list_(project: ProjectFolder = HERE, database: Database = None, as_json: AsJ
         for m, pairs in found
     ]
     print_table(("memory", "kind", "", "priority", "penalty", "pairs"), rows, numbers=3)
+
+
+@app.command()
+def add(
+    name: Annotated[str, typer.Argument(help="The new memory.")],
+    project: ProjectFolder = HERE,
+    database: Database = None,
+    acting: ActingAs = None,
+) -> None:
+    """Make an empty memory for imports."""
+    context, by = opened(project, database, acting)
+    say(f"{memory_naming.add_memory(context, by, name)}: added")
+
+
+@app.command()
+def rename(
+    name: Annotated[str, typer.Argument(help="The memory.")],
+    new: Annotated[str, typer.Argument(help="Its new name.")],
+    project: ProjectFolder = HERE,
+    database: Database = None,
+    acting: ActingAs = None,
+) -> None:
+    """Call a memory something else."""
+    context, by = opened(project, database, acting)
+    say(f"{name}: now {memory_naming.rename_memory(context, by, name, new)}")
 
 
 @app.command("set")

@@ -1,5 +1,6 @@
 """Memories in and out: TMX and PO into a memory, memories as TMX."""
 
+from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -18,24 +19,26 @@ from workbench.model import ExchangeCatalogue, Person, Role, State
 from workbench.services.files import replace_file_by_pieces
 from workbench.services.importing import LARGEST_FILE
 from workbench.services.memory import fill
+from workbench.services.memory_adding import MemoryAdding
+from workbench.services.memory_naming import require_name
 from workbench.services.project import Project, require
 from workbench.store import Connection
 from workbench.store import memories as memories_store
 from workbench.store import memory as memory_store
 from workbench.store.memories import Memory
-from workbench.store.memory import NewPair
+from workbench.store.memory_adding import NewPair
 from workbench.text.locales import base_language, parse_locale
 from workbench.text.storable import storable
 
 IMPORTED = "imported"
 """The memory that imports go to when none is named."""
 LONGEST_TEXT = 10_000
-# Pairs in one transaction: few enough that a translator's save in between is not felt.
-_BATCH = 5000
-_LONGEST_NAME = 80
-# Words remembered while a file is read; they are only asked about again when forgotten.
-_MOST_KNOWN = 500_000
-_FIRST_LINES = 5
+FOLDER = "memory"
+"""The project's folder for files of memories."""
+SUFFIXES = (".tmx", ".po", ".pot")
+# Pairs read in one transaction for an export, and at once from a file.
+_READ = 5000
+_PART = 20_000
 
 
 class Skipped(StrEnum):
@@ -56,18 +59,29 @@ class MemoryImport:
 
     filename: str
     memory: str
+    read: int = 0
+    """Units of a TMX file, entries of a PO file."""
     added: int = 0
     """Pairs."""
     skipped: Counter[Skipped] = field(default_factory=Counter)
     """Pairs or units by reason."""
-    lines: dict[Skipped, list[int]] = field(default_factory=dict)
-    """For each reason the first lines in question (entries in a PO file)."""
+    lines: dict[Skipped, "array[int]"] = field(default_factory=dict)
+    """For each reason the lines in question (the numbers of entries in a PO file), ascending."""
 
     def skip(self, reason: Skipped, line: int) -> None:
         self.skipped[reason] += 1
-        first = self.lines.setdefault(reason, [])
-        if len(first) < _FIRST_LINES and line not in first:
-            first.append(line)
+        lines = self.lines.setdefault(reason, array("L"))
+        if not lines or lines[-1] != line:
+            lines.append(line)
+
+    def skipped_csv(self) -> str:
+        """Every skipped line with the reason, as CSV in the lines' order."""
+        rows = sorted((line, reason) for reason, lines in self.lines.items() for line in lines)
+        return "line,reason\r\n" + "".join(f"{line},{reason.value}\r\n" for line, reason in rows)
+
+
+Told = Callable[[int, MemoryImport], None]
+"""Is told now and then how many bytes have been read, and what has come of it so far."""
 
 
 def import_file(
@@ -79,7 +93,7 @@ def import_file(
     memory: str = IMPORTED,
     locale: str | None = None,
     dry_run: bool = False,
-    progress: Callable[[int], None] | None = None,
+    progress: Told | None = None,
 ) -> MemoryImport:
     """Add the translations of a TMX or PO file to a memory, which is made if it is not there.
 
@@ -91,7 +105,6 @@ def import_file(
         filename: its name; the suffix tells the format.
         locale: of a PO file's targets, where the file does not say it.
         dry_run: report only.
-        progress: called now and then with the number of bytes that have been read.
 
     Raises:
         ForbiddenError: for anybody else; or when the memory takes no imports.
@@ -105,7 +118,7 @@ def import_file(
     suffix = PurePath(name).suffix.lower()
     if suffix == ".tmx":
         read = _tmx_pairs(project, tmx_memory.read(file, name), done)
-    elif suffix in (".po", ".pot"):
+    elif suffix in SUFFIXES:
         data = file.read(LARGEST_FILE + 1)
         if len(data) > LARGEST_FILE:
             problem = f"The file has more than {LARGEST_FILE // 1_000_000} MB."
@@ -113,27 +126,41 @@ def import_file(
         read = _po_pairs(project, po_exchange.read(data, name), locale, done)
     else:
         raise InputError("Only TMX and PO files hold a memory.", place=name, remedy="Export it as TMX.")
-    known: set[tuple[str, str]] = set()
+    adding = MemoryAdding(project, found) if found is not None and not dry_run else None
     counted: set[str] = set()
-    while batch := list(islice(read, _BATCH)):
-        if found is None or dry_run:
-            with project.store.reading() as connection:
-                done.added += len(_new(connection, found, batch, done, counted))
-        else:
-            if len(known) > _MOST_KNOWN:
-                known.clear()
-            with project.store.writing() as connection:
-                new = _new(connection, found, batch, done, set())
-                memory_store.put(connection, found.id, new, known)
-            done.added += len(new)
+    before = 0
+    while part := list(islice(read, _PART)):
+        with project.store.reading() as connection:
+            new = _new(connection, found, part, done, counted)
+        now = file.tell()
+        if adding is not None:
+            adding.add(new, _between(before, now, done, progress))
+            counted.clear()
+        done.added += len(new)
         if progress is not None:
-            progress(file.tell())
+            progress(now, done)
+        before = now
     return done
 
 
+def _between(
+    before: int, now: int, done: MemoryImport, progress: Told | None
+) -> Callable[[float], None] | None:
+    if progress is None:
+        return None
+    return lambda share: progress(round(before + share * (now - before)), done)
+
+
+def files_in_folder(project: Project) -> list[Path]:
+    """The files in the project's folder for memories, by name."""
+    folder = project.folder / FOLDER
+    if not folder.is_dir():
+        return []
+    return sorted(path for path in folder.iterdir() if path.suffix.lower() in SUFFIXES and path.is_file())
+
+
 def _writable(project: Project, name: str, dry_run: bool) -> Memory | None:
-    if not name.strip() or len(name) > _LONGEST_NAME or not name.isprintable():
-        raise InputError(f"A memory's name has 1 to {_LONGEST_NAME} characters.", remedy="Choose another.")
+    require_name(name)
     with project.store.writing() as connection:
         found = memories_store.named(connection, name)
         if found is None and not dry_run:
@@ -178,6 +205,7 @@ def _tmx_pairs(
     targets = {base_language(tag) for tag in project.settings.target_locales}
     own = base_language(project.settings.source_locale)
     for unit in units:
+        done.read += 1
         texts = _readable(unit, done)
         wanted = (
             own if any(base_language(tag) == own for tag, _ in texts) else base_language(unit.source_locale)
@@ -246,6 +274,7 @@ def _po_pairs(
         )
     locales = (incoming.source_locale or project.settings.source_locale, parse_locale(tag))
     for number, entry in enumerate(incoming.entries, start=1):
+        done.read += 1
         source, target = storable(entry.source).strip(), storable(entry.target).strip()
         reason = _unfit(source, target)
         if reason is None and entry.state is State.INITIAL:
@@ -272,13 +301,18 @@ def _po_pairs(
 
 
 def export_lines(
-    project: Project, *, memory: str | None = None, locales: tuple[str, ...] = ()
+    project: Project,
+    *,
+    memory: str | None = None,
+    locales: tuple[str, ...] = (),
+    progress: Callable[[int], None] | None = None,
 ) -> Iterator[str]:
     """Memories as the lines of a TMX file, in the order in which the pairs came in.
 
     Args:
         memory: only this one.
         locales: only translations into these.
+        progress: called now and then with the number of pairs that have been given out.
 
     Raises:
         NotFoundError: when there is no such memory.
@@ -291,24 +325,53 @@ def export_lines(
             )
     tags = tuple(parse_locale(tag) for tag in locales)
     settings = project.settings
-    return tmx_memory.lines(_all_pairs(project, memory, tags), settings.name, settings.source_locale)
+    pairs = _all_pairs(project, memory, tags, progress)
+    return tmx_memory.lines(pairs, settings.name, settings.source_locale)
 
 
-def _all_pairs(project: Project, memory: str | None, locales: tuple[str, ...]) -> Iterator[Pair]:
-    last = 0
+def _all_pairs(
+    project: Project, memory: str | None, locales: tuple[str, ...], progress: Callable[[int], None] | None
+) -> Iterator[Pair]:
+    last = given = 0
     while True:
         # A transaction for each part: nobody waits for an export.
         with project.store.reading() as connection:
-            part = memory_store.pairs_after(connection, last, _BATCH, memory, locales)
+            part = memory_store.pairs_after(connection, last, _READ, memory, locales)
         if not part:
             return
         yield from part
         last = part[-1].id
+        given += len(part)
+        if progress is not None:
+            progress(given)
 
 
 def export_file(
-    project: Project, path: Path, *, memory: str | None = None, locales: tuple[str, ...] = ()
+    project: Project,
+    path: Path,
+    *,
+    memory: str | None = None,
+    locales: tuple[str, ...] = (),
+    progress: Callable[[int], None] | None = None,
 ) -> None:
-    """Write memories to a TMX file, whole or not at all; arguments as in `export_lines`."""
-    lines = export_lines(project, memory=memory, locales=locales)
+    """Write memories to a TMX file, whole or not at all; other arguments as in `export_lines`.
+
+    Args:
+        progress: called now and then with the number of pairs that have been written.
+    """
+    lines = export_lines(project, memory=memory, locales=locales, progress=progress)
     replace_file_by_pieces(path, (f"{line}\n".encode() for line in lines))
+
+
+def export_to_folder(
+    project: Project, name: str, *, memory: str | None = None, progress: Callable[[int], None] | None = None
+) -> Path:
+    """Write memories to a TMX file of this name in the project's folder for memories; returns its path."""
+    path = project.folder / FOLDER / PurePath(name).name
+    try:
+        path.parent.mkdir(exist_ok=True)
+    except OSError as error:
+        problem = f"The folder cannot be made: {error.strerror}."
+        raise InputError(problem, place=str(path.parent), remedy="Check that you may write there.") from None
+    export_file(project, path, memory=memory, progress=progress)
+    return path

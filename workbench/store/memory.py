@@ -1,112 +1,20 @@
 """The translation memory: pairs of texts, added and superseded, never removed."""
 
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as sa
 
-from workbench.memory.keys import Side, keys_of
 from workbench.memory.matching import Pair
-from workbench.memory.words import words_of
 from workbench.model import State
-from workbench.store import memories, memory_index
+from workbench.store import memories
+from workbench.store.among import Among
+from workbench.store.memory_adding import NewPair, put
 from workbench.store.schema import memories as _memories
 from workbench.store.schema import memory_pairs, segments, translations
-from workbench.terms.inflection import inflection
-from workbench.text.locales import base_language
 
-# What a word is cut to in the list of words, so that it fits an index of any database.
-_LONGEST_WORD = 64
 _CHUNK = 1000
-
-
-# ------------------------------------------------------------------------------------------- adding
-
-
-@dataclass(frozen=True, slots=True)
-class NewPair:
-    """A pair on its way into a memory."""
-
-    source: str
-    target: str
-    source_locale: str
-    target_locale: str
-    article: str | None = None
-    previous: str | None = None
-    following: str | None = None
-    catalogue: int | None = None
-    segment: str | None = None
-    author: str | None = None
-    state: State | None = None
-    at: datetime | None = None
-
-    @property
-    def digest(self) -> str:
-        """Equal for equal texts in equal locales."""
-        texts = (self.source_locale, self.target_locale, self.source, self.target)
-        return hashlib.sha256("\0".join(texts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
-
-
-def put(
-    connection: sa.Connection,
-    memory_id: int,
-    pairs: Sequence[NewPair],
-    known: set[tuple[str, str]] | None = None,
-) -> None:
-    """Add pairs to a memory and its index.
-
-    Args:
-        known: languages and words whose forms are stored already, for who adds many pairs; grows.
-    """
-    if not pairs:
-        return
-    memory_index.lock(connection)
-    last = connection.execute(sa.select(sa.func.max(memory_pairs.c.id))).scalar_one() or 0
-    rows: list[dict[str, object]] = []
-    postings: dict[int, list[int]] = {}
-    words: set[tuple[str, str]] = set()
-    for pair_id, pair in enumerate(pairs, start=last + 1):
-        source_language, target_language = map(base_language, (pair.source_locale, pair.target_locale))
-        source, target = words_of(pair.source), words_of(pair.target)
-        keys = keys_of(Side.SOURCE, source_language, source, len(source))
-        for key in keys | keys_of(Side.TARGET, target_language, target, len(target)):
-            postings.setdefault(key, []).append(pair_id)
-        words.update((source_language, word) for word in source)
-        words.update((target_language, word) for word in target)
-        rows.append(
-            {
-                "id": pair_id,
-                "memory_id": memory_id,
-                "source_locale": pair.source_locale,
-                "target_locale": pair.target_locale,
-                "source": pair.source,
-                "target": pair.target,
-                "words": " ".join(source),
-                "digest": pair.digest,
-                "article": pair.article,
-                "previous": pair.previous,
-                "following": pair.following,
-                "catalogue_id": pair.catalogue,
-                "segment_id": pair.segment,
-                "author": pair.author,
-                "state": pair.state,
-                "at": pair.at,
-            }
-        )
-    connection.execute(sa.insert(memory_pairs), rows)
-    if known is not None:
-        words -= known
-        known |= words
-    memory_index.add(connection, postings, _forms(words))
-
-
-def _forms(words: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str, str]]:
-    for language, word in words:
-        if word[0].isalnum():
-            for base in inflection(language).bases(word):
-                yield language, base[:_LONGEST_WORD], word[:_LONGEST_WORD]
 
 
 def equal_pairs(connection: sa.Connection, memory_id: int, digests: Sequence[str]) -> set[str]:
@@ -240,18 +148,22 @@ def surroundings(connection: sa.Connection, segment_id: str) -> tuple[str | None
     return _surroundings(connection, [segment_id])[segment_id][1:]
 
 
+_LIVE = sa.select(
+    memory_pairs.c.id, memory_pairs.c.segment_id, memory_pairs.c.source, memory_pairs.c.target
+).where(
+    memory_pairs.c.catalogue_id == sa.bindparam("catalogue"),
+    memory_pairs.c.segment_id.in_(sa.bindparam("ids", expanding=True)),
+    memory_pairs.c.superseded_at.is_(None),
+)
+
+
 def _live(
     connection: sa.Connection, catalogue_id: int, segment_ids: Sequence[str]
 ) -> dict[str, list[sa.Row]]:
     found: dict[str, list[sa.Row]] = {}
-    pairs = memory_pairs.c
     for start in range(0, len(segment_ids), _CHUNK):
-        statement = sa.select(pairs.id, pairs.segment_id, pairs.source, pairs.target).where(
-            pairs.catalogue_id == catalogue_id,
-            pairs.segment_id.in_(segment_ids[start : start + _CHUNK]),
-            pairs.superseded_at.is_(None),
-        )
-        for row in connection.execute(statement):
+        asked = {"catalogue": catalogue_id, "ids": segment_ids[start : start + _CHUNK]}
+        for row in connection.execute(_LIVE, asked):
             found.setdefault(row.segment_id, []).append(row)
     return found
 
@@ -297,15 +209,22 @@ class Comparable:
     target_locale: str
 
 
+_COMPARABLE = sa.select(
+    memory_pairs.c.id, memory_pairs.c.words, memory_pairs.c.source_locale, memory_pairs.c.target_locale
+).where(Among(memory_pairs.c.id, "ids"), memory_pairs.c.superseded_at.is_(None))
+_PAIRS = (
+    sa.select(memory_pairs, _memories.c.name, _memories.c.priority, _memories.c.penalty)
+    .join(_memories, _memories.c.id == memory_pairs.c.memory_id)
+    .where(memory_pairs.c.superseded_at.is_(None))
+)
+_SOME_PAIRS = _PAIRS.where(Among(memory_pairs.c.id, "ids"))
+
+
 def comparable(connection: sa.Connection, pair_ids: Sequence[int]) -> Iterator[Comparable]:
     """These pairs but for the superseded ones, in no order."""
-    pairs = memory_pairs.c
     for start in range(0, len(pair_ids), _CHUNK):
-        statement = sa.select(pairs.id, pairs.words, pairs.source_locale, pairs.target_locale).where(
-            memory_index.among(connection, pairs.id, pair_ids[start : start + _CHUNK]),
-            pairs.superseded_at.is_(None),
-        )
-        for pair_id, words, source_locale, target_locale in connection.execute(statement):
+        asked = {"ids": pair_ids[start : start + _CHUNK]}
+        for pair_id, words, source_locale, target_locale in connection.execute(_COMPARABLE, asked).all():
             yield Comparable(pair_id, words.split(" "), source_locale, target_locale)
 
 
@@ -313,8 +232,7 @@ def pairs_of(connection: sa.Connection, pair_ids: Sequence[int]) -> dict[int, Pa
     """These pairs but for the superseded ones, by id."""
     found = {}
     for start in range(0, len(pair_ids), _CHUNK):
-        chosen = memory_index.among(connection, memory_pairs.c.id, pair_ids[start : start + _CHUNK])
-        for row in connection.execute(_select_pairs().where(chosen)):
+        for row in connection.execute(_SOME_PAIRS, {"ids": pair_ids[start : start + _CHUNK]}).all():
             found[row.id] = _pair(row)
     return found
 
@@ -328,20 +246,12 @@ def pairs_after(
         memory: its name; None is every memory.
         target_locales: only these; none are all.
     """
-    statement = _select_pairs().where(memory_pairs.c.id > pair_id).order_by(memory_pairs.c.id).limit(most)
+    statement = _PAIRS.where(memory_pairs.c.id > pair_id).order_by(memory_pairs.c.id).limit(most)
     if memory is not None:
         statement = statement.where(_memories.c.name == memory)
     if target_locales:
         statement = statement.where(memory_pairs.c.target_locale.in_(target_locales))
     return [_pair(row) for row in connection.execute(statement)]
-
-
-def _select_pairs() -> sa.Select:
-    return (
-        sa.select(memory_pairs, _memories.c.name, _memories.c.priority, _memories.c.penalty)
-        .join(_memories, _memories.c.id == memory_pairs.c.memory_id)
-        .where(memory_pairs.c.superseded_at.is_(None))
-    )
 
 
 def _pair(row: sa.Row) -> Pair:

@@ -13,6 +13,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from workbench.memory import keys as memory_keys
 from workbench.memory.candidates import IDS
+from workbench.store.among import Among
 from workbench.store.schema import memories, memory_postings, memory_words
 
 # The bytes at which the open chunk is closed: small enough to be written with every save.
@@ -41,19 +42,25 @@ def add(
         _write(connection, memory_words, rows)
 
 
+# The project's memory stands for the index; the weaker lock leaves others free to refer to it.
+_LOCK = sa.select(memories.c.id).order_by(memories.c.id).limit(1).with_for_update(key_share=True)
+_POSTINGS = sa.select(memory_postings.c.key, memory_postings.c.pairs).where(
+    Among(memory_postings.c.key, "keys")
+)
+_OPEN_CHUNKS = sa.select(memory_postings.c.key, memory_postings.c.total).where(
+    memory_postings.c.chunk == _OPEN, Among(memory_postings.c.key, "keys")
+)
+_OPEN_POSTINGS = _OPEN_CHUNKS.add_columns(memory_postings.c.pairs)
+
+
 def lock(connection: sa.Connection) -> None:
     """Let nobody else add to the index until the transaction ends."""
-    # The project's memory stands for the index; the weaker lock leaves others free to refer to it.
-    first = sa.select(memories.c.id).order_by(memories.c.id).limit(1)
-    connection.execute(first.with_for_update(key_share=True)).one()
+    connection.execute(_LOCK).one()
 
 
 def _extend(connection: sa.Connection, keys: Sequence[int], postings: dict[int, list[int]]) -> None:
-    columns = memory_postings.c
-    statement = sa.select(columns.key, columns.pairs, columns.total).where(
-        columns.chunk == _OPEN, among(connection, columns.key, keys)
-    )
-    there = {key: (pairs, total) for key, pairs, total in connection.execute(statement)}
+    rows = connection.execute(_OPEN_POSTINGS, {"keys": keys}).all()
+    there = {key: (pairs, total) for key, total, pairs in rows}
     still_open, full = [], []
     for key in keys:
         pairs, total = there.get(key, (b"", 0))
@@ -103,22 +110,11 @@ def _insert(
     return statement.on_conflict_do_update(index_elements=list(table.primary_key), set_=others)
 
 
-def among(connection: sa.Connection, column: sa.Column[int], values: Sequence[int]) -> sa.ColumnElement[bool]:
-    """Whether the column is one of these, as a condition that PostgreSQL plans once, not for each number."""
-    if connection.dialect.name == "sqlite":
-        return column.in_(values)
-    return column == sa.any_(sa.literal(list(values), postgresql.ARRAY(column.type)))
-
-
 def frequencies(connection: sa.Connection, keys: Iterable[int]) -> dict[int, int]:
     """How many pairs each word has under these keys, by its code."""
     found: dict[int, int] = {}
-    columns = memory_postings.c
     for batch in memory_keys.batches(keys, _MOST):
-        statement = sa.select(columns.key, columns.total).where(
-            columns.chunk == _OPEN, among(connection, columns.key, batch)
-        )
-        for key, total in connection.execute(statement):
+        for key, total in connection.execute(_OPEN_CHUNKS, {"keys": batch}).all():
             code = memory_keys.code_of(key)
             found[code] = found.get(code, 0) + total
     return found
@@ -128,10 +124,7 @@ def postings(connection: sa.Connection, keys: Iterable[int]) -> dict[int, list[b
     """The stretches of ids under these keys, by the code of the word."""
     found: dict[int, list[bytes]] = {}
     for batch in memory_keys.batches(keys, _MOST):
-        statement = sa.select(memory_postings.c.key, memory_postings.c.pairs).where(
-            among(connection, memory_postings.c.key, batch)
-        )
-        for key, pairs in connection.execute(statement):
+        for key, pairs in connection.execute(_POSTINGS, {"keys": batch}).all():
             found.setdefault(memory_keys.code_of(key), []).append(pairs)
     return found
 

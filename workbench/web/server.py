@@ -34,7 +34,7 @@ _OPTIONS: dict[str, Any] = {
     "runner.magicEnabled": False,
     "server.headless": True,
     "server.fileWatcherType": "none",
-    "server.maxUploadSize": 100,
+    "server.maxUploadSize": 500,
     "client.toolbarMode": "minimal",
     "client.showErrorDetails": "none",
 }

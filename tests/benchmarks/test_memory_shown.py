@@ -1,0 +1,100 @@
+"""How soon the editor shows what a large memory has for the segment that somebody goes to, in a real browser.
+
+    pytest -m benchmark tests/benchmarks/test_memory_shown.py
+
+Times depend on the machine, so they are printed; beside them, in the same run, what comparing with the whole
+memory takes. `WORKBENCH_BENCHMARK_PAIRS` sets the size of the memory.
+"""
+
+import random
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from benchmarks.pages import SWITCHES, Times
+from benchmarks.servers import PRODUCT, running
+from benchmarks.test_memory import LARGE, PAIRS, Brute, changed, sentences, timed, vocabulary
+from workbench.services import articles
+from workbench.services.project import init_project, open_project, people
+from workbench.store import memories, memory_adding
+from workbench.store.memory_adding import NewPair
+
+pytestmark = pytest.mark.benchmark
+playwright = pytest.importorskip("playwright.sync_api")
+
+SEGMENTS, WARM_UP = 110, 5
+# Goes to the next segment with the keys, and tells the milliseconds until its matches are drawn.
+_STEP = """async () => {
+  const shown = () => document.querySelector(".we-offers .we-match .wb-text:last-of-type")?.textContent;
+  const before = shown();
+  const active = document.querySelector(".we-active").dataset.n;
+  const drawn = new Promise((done) => {
+    const watch = new MutationObserver(() => {
+      if (document.querySelector(".we-active")?.dataset.n === active) return;
+      const now = shown();
+      if (!now || now === before) return;
+      watch.disconnect();
+      done(performance.now());
+    });
+    const all = { childList: true, subtree: true, characterData: true };
+    watch.observe(document.querySelector(".we-panel"), all);
+  });
+  const start = performance.now();
+  const key = { key: "ArrowDown", code: "ArrowDown", altKey: true, bubbles: true, cancelable: true };
+  document.activeElement.dispatchEvent(new KeyboardEvent("keydown", key));
+  return (await drawn) - start;
+}"""
+
+
+def make(folder: Path) -> tuple[list[str], list[str]]:
+    """A project with a full memory and an article of which every segment is like a pair; texts of both."""
+    rng = random.Random(5)
+    made = sentences(rng, PAIRS)
+    word = vocabulary(random.Random(5))
+    # A capital after each full stop, or the article would be one segment.
+    sources = [changed(rng, rng.choice(made), word).rstrip(".").capitalize() + "." for _ in range(SEGMENTS)]
+    init_project(folder, "en", ("fr",), "Benchmark")
+    project = open_project(folder)
+    try:
+        (by,) = people(project)
+        articles.add(project, by, articles.preview(project, "\n\n".join(sources).encode(), "like.en.txt"))
+        known: set[tuple[str, str]] = set()
+        for start in range(0, PAIRS, 5000):
+            pairs = [NewPair(text, text.upper(), "en", "fr") for text in made[start : start + 5000]]
+            with project.store.writing() as connection:
+                memory_adding.put(connection, memories.of_project(connection).id, pairs, known)
+    finally:
+        project.close()
+    return made, sources
+
+
+def test_matches_are_shown_at_once(
+    tmp_path: Path, require_tool: Callable[..., str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = require_tool("chromium")
+    made, sources = make(tmp_path / "project")
+    shown = Times()
+    with (
+        running(PRODUCT, tmp_path / "project", tmp_path / "log") as server,
+        playwright.sync_playwright() as driver,
+    ):
+        browser = driver.chromium.launch(executable_path=path, args=SWITCHES)
+        tab = browser.new_page(base_url=server.address, viewport={"width": 1400, "height": 900})
+        tab.goto("/translate?article=like&locale=fr")
+        tab.locator(".we-offers .we-match").first.wait_for(timeout=60_000)
+        for step in range(SEGMENTS - 2):
+            took = tab.evaluate(_STEP)
+            # Who reads what is shown leaves the page the time to finish.
+            tab.wait_for_timeout(150)
+            if step >= WARM_UP:
+                shown.all.append(took)
+        browser.close()
+    everything, brute = Brute(made), Times()
+    for source in sources[:30]:
+        timed(brute.all, partial(everything.best, source))
+    with capsys.disabled():
+        print(f"\n{PAIRS:,} pairs, p50 / p95: matches shown {shown} ms, comparing with all {brute} ms")
+    if PAIRS >= LARGE:
+        assert shown.p95 < brute.p50
