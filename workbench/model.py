@@ -123,7 +123,8 @@ class Block:
     continuation: str = ""
     """What begins every line but the first in the file: `> ` in a quotation, indentation in a list."""
     level: int = 0
-    """Heading level from 1, or nesting depth of a list item or quotation from 1; 0 elsewhere."""
+    """Heading level from 1, nesting depth of a list item or quotation from 1, a table cell's column from 1; 0
+    elsewhere."""
     translatable: bool = True
     reason: str = ""
     """Why the block is offered as not for translation, for the screen; empty when it is translatable."""

@@ -173,6 +173,8 @@ def _cells(text: str, line: tuple[int, int]) -> Iterator[Span]:
     """The cells of a table row that are not empty; a `|` behind a backslash belongs to the cell."""
     start, end = line
     position = start
+    # A bar that begins the line begins the first column; what stands before it is no cell.
+    column = 0 if text.startswith("|", start) else 1
     while position <= end:
         bar = position
         while True:
@@ -183,5 +185,5 @@ def _cells(text: str, line: tuple[int, int]) -> Iterator[Span]:
                 bar += 1
                 continue
             break
-        yield Span(BlockKind.TABLE_CELL, ((position, bar),))
-        position = bar + 1
+        yield Span(BlockKind.TABLE_CELL, ((position, bar),), column)
+        position, column = bar + 1, column + 1
