@@ -203,6 +203,19 @@ def test_a_restored_revision_does_not_bring_its_review_back(desk: Desk) -> None:
     assert changing.restore(*desk.at, segment, 3, reviewed.number).translation.state is State.TRANSLATED
 
 
+def test_a_restored_text_is_again_its_authors(desk: Desk) -> None:
+    (segment,) = desk.segments("A year passed.")
+    desk.do(segment, "Un an passa.")
+    carol = (desk.project, desk.team["Carol"], desk.slug, "fr")
+    mine = changing.change(*carol, Request(segment, 1, Action.CONFIRM, "Une année passa.")).translation
+    assert mine.author == "Carol"
+    first = translating.revisions(desk.project, desk.slug, "fr", segment)[-1]
+    back = changing.restore(*carol, segment, mine.version, first.number).translation
+    assert back.author == "Bahar"
+    accepted = reviewing.accept(*carol, segment, back.version).translation
+    assert accepted.state is State.REVIEWED
+
+
 def test_review_walks_what_waits(desk: Desk) -> None:
     (segment,) = desk.segments("A year passed.")
     (title,) = desk.segments("The families wait")

@@ -61,6 +61,8 @@ class Request:
     """None keeps the text."""
     state: State | None = None
     """With `RESTORE`: the restored revision's."""
+    author: str | None = None
+    """With `RESTORE`: who wrote the restored text; None for whoever asks for the change."""
     reason: Reason | None = None
     comment: str = ""
     differs: bool | None = None
@@ -219,7 +221,7 @@ def _carry_out(
         target,
         state,
         request.action,
-        author=by.name if target != before.target else before.author,
+        author=before.author if target == before.target else request.author or by.name,
         reason=request.reason,
         comment=storable(request.comment)[:5000],
         differs=differs,
@@ -262,7 +264,7 @@ def restore(
     number: int,
     op: str | None = None,
 ) -> Saved:
-    """Bring back the text of an earlier revision, as a new one. Review is not brought back with it.
+    """Bring back the text of an earlier revision with its author, as a new one. Review is not brought back.
 
     `op` as in `Request`.
     """
@@ -274,7 +276,14 @@ def restore(
         raise NotFoundError("There is no such revision of this segment.", remedy="Reload the page.")
     state = min(old.state, State.TRANSLATED, key=lambda s: s.rank)
     request = Request(
-        segment, base, Action.RESTORE, old.target, state, comment=f"Version {old.version}", op=op
+        segment,
+        base,
+        Action.RESTORE,
+        old.target,
+        state,
+        author=old.author,
+        comment=f"Version {old.version}",
+        op=op,
     )
     return change(project, by, slug, locale, request)
 
