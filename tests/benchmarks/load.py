@@ -52,7 +52,7 @@ class Translator:
         self.seq += 1
         message = {"v": 1, "seq": self.seq, "since": self.since, "ops": [], "want": [], **more}
         if self.rows:
-            message["here"] = self.rows[self.done % len(self.rows)]["id"]
+            message["here"] = self.open
         body = json.dumps(message, ensure_ascii=False).encode()
         try:
             answer = self._ask(body)
@@ -65,6 +65,16 @@ class Translator:
             raise RuntimeError(f"{answer.status}: {reply}")
         self.since = reply["rev"]
         return reply
+
+    @property
+    def open(self) -> str:
+        """The id of the open segment."""
+        return self.rows[self.done % len(self.rows)]["id"]
+
+    @property
+    def typed(self) -> str:
+        """The translation of the open segment. Who comes round again changes it: every save writes."""
+        return project.target(self.first * 1000 + self.done)
 
     def _ask(self, body: bytes) -> http.client.HTTPResponse:
         path = f"/workbench/editor/{project.SLUG}/{project.LOCALE}"
@@ -79,34 +89,35 @@ class Translator:
         self.versions = {row["id"]: row["version"] for row in self.rows}
 
     def save(self) -> float:
-        """Confirm the next segment; milliseconds until the answer is there."""
-        segment = self.rows[self.done % len(self.rows)]["id"]
-        # Who comes round again changes the text: every save writes.
-        text = project.target(self.first * 1000 + self.done)
+        """Confirm the open segment and ask about the next one, in one message as the editor does.
+
+        Returns:
+            Milliseconds until the answer is there.
+        """
+        segment = self.open
         op = {
             "op": secrets.token_hex(6),
             "id": segment,
             "do": "confirm",
             "base": self.versions[segment],
-            "target": text,
+            "target": self.typed,
         }
+        self.done += 1
         began = time.perf_counter()
-        (result,) = self.send(ops=[op])["results"]
+        (result,) = self.send(ops=[op], active={"id": self.open, "beside": True})["results"]
         took = (time.perf_counter() - began) * 1000
         if result["status"] != "ok":
             raise RuntimeError(str(result))
         self.versions[segment] = result["row"]["version"]
-        self.done += 1
         return took
 
     def look(self) -> None:
-        """Ask what stands beside the segment that has been opened, as the editor does after a save."""
-        self.send(active={"id": self.rows[self.done % len(self.rows)]["id"], "beside": True})
+        """Ask what stands beside the open segment, as the editor does when it is opened otherwise."""
+        self.send(active={"id": self.open, "beside": True})
 
     def type(self) -> None:
         """Have what is being typed checked, as the editor does in a pause."""
-        segment = self.rows[self.done % len(self.rows)]["id"]
-        self.send(active={"id": segment, "typed": project.target(0), "base": self.versions[segment]})
+        self.send(active={"id": self.open, "typed": self.typed, "base": self.versions[self.open]})
 
 
 def crowd(server: Server, translators: Sequence[Translator], think: float, seconds: float) -> Outcome:
@@ -120,8 +131,8 @@ def crowd(server: Server, translators: Sequence[Translator], think: float, secon
         rng = random.Random(number)
         time.sleep(rng.uniform(0, think))
         try:
+            one.look()
             while time.monotonic() < until:
-                one.look()
                 time.sleep(think * rng.uniform(0.3, 0.7))
                 one.type()
                 time.sleep(think * rng.uniform(0.3, 0.7))

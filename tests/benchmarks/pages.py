@@ -109,6 +109,8 @@ class Bench:
         self.tab.goto(self.address, wait_until="commit")
         self.tab.wait_for_function("window.bench?.opened")
         self.ready()
+        # Nobody opens an article to leave it at once: either page settles.
+        self.tab.wait_for_timeout(600)
         return self.tab.evaluate("bench.opened")
 
     def ready(self) -> None:

@@ -124,7 +124,6 @@ def test_a_save_is_small(measured: dict[str, Measured], row: Row) -> None:
     assert 0 < editor.save_up + editor.save_down <= 2500
 
 
-@pytest.mark.xfail(reason="Most of it is Streamlit's own start, which both pages share", strict=False)
 def test_an_article_is_opened_sooner(measured: dict[str, Measured], row: Row) -> None:
     editor, widgets = median(measured["editor"].opened), median(measured["widgets"].opened)
     ratio = widgets / editor

@@ -53,7 +53,7 @@ class _Runner:
     def __init__(self, project: Project, source_locale: str, target_locale: str, article_format: str) -> None:
         self._locales = (source_locale, target_locale)
         self._form = format_named(article_format).markup or "text"
-        self._recognisers = [glossary(project, locale).recogniser for locale in self._locales]
+        self._glossaries = [glossary(project, locale) for locale in self._locales]
 
     def run(self, source: str, target: str) -> tuple[Finding, ...]:
-        return checks.run(with_terms(source, target, self._locales, self._form, *self._recognisers))
+        return checks.run(with_terms(source, target, self._locales, self._form, *self._glossaries))

@@ -16,7 +16,7 @@ from workbench.store.catalogues import Catalogue
 # An editor that has said nothing for so long is taken for closed.
 GONE_AFTER = timedelta(seconds=60)
 # Whoever goes on is written down so often at most, whoever stays so often at least.
-_GOING, _STAYING = timedelta(seconds=5), timedelta(seconds=20)
+_GOING, _STAYING = timedelta(seconds=10), timedelta(seconds=20)
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,10 +81,11 @@ def split(
                 place=f"segment {first.id}",
                 remedy="Put the cursor where the second one is to begin.",
             )
-        stale, before = _typed(site, project, here, place)
+        stale, before, saved = _typed(site, project, here, place)
         if stale:
             return stale
-        site, here = _hold(connection, project, by, chosen)
+        if saved:
+            site, here = _hold(connection, project, by, chosen)
         if target_at is not None and target_at > len(before.target):
             raise InputError(
                 f"The translation has no place {target_at:,}.",
@@ -121,10 +122,11 @@ def merge(project: Project, by: Person, slug: str, locale: str, place: Place, fo
             )
         if second.id != following:
             raise _moved(first)
-        stale, _ = _typed(site, project, here, place)
+        stale, _, saved = _typed(site, project, here, place)
         if stale:
             return stale
-        site, here = _hold(connection, project, by, chosen)
+        if saved:
+            site, here = _hold(connection, project, by, chosen)
         step = restructuring.merge(site, Caller(here, op=place.op), first, second)
         return _answer(site, here, place, step, second.id)
 
@@ -165,8 +167,11 @@ def _moved(segment: Segment) -> InputError:
 
 def _typed(
     site: Site, project: Project, here: Catalogue, place: Place
-) -> tuple[Reshaped | None, Translation]:
-    """Save what was typed; the answer instead, if the version that it is based on is an old one."""
+) -> tuple[Reshaped | None, Translation, bool]:
+    """Save what was typed; the answer instead, if the version that it is based on is an old one.
+
+    With the translation as it stands now, and whether that is another one than before.
+    """
     connection = site.connection
     before = catalogue_store.translation(connection, here, place.segment)
     assert before is not None
@@ -177,12 +182,12 @@ def _typed(
     if not changed:
         follows = place.prev and place.prev == catalogue_store.last_op(connection, here, place.segment)
         if place.base == before.version or follows:
-            return None, before
-        return Reshaped(Status.CONFLICT, before), before
+            return None, before, False
+        return Reshaped(Status.CONFLICT, before), before, False
     saved = change_locked(connection, project, here, site.by, request)
     if saved.status is Status.CONFLICT:
-        return Reshaped(Status.CONFLICT, saved.translation), saved.translation
-    return None, saved.translation
+        return Reshaped(Status.CONFLICT, saved.translation), saved.translation, False
+    return None, saved.translation, True
 
 
 def _answer(site: Site, here: Catalogue, place: Place, step: int, second: str) -> Reshaped:

@@ -1,4 +1,9 @@
-"""Tables and queries. The only layer that knows SQLAlchemy; every function takes an open connection first."""
+"""Tables and queries. The only layer that knows SQLAlchemy; every function takes an open connection first.
+
+What is asked with every message of an editor is built once, as a constant with parameters: putting a
+statement together takes several times as long as SQLite needs to answer it. Many rows are fetched with
+`all()`, which is quicker than one by one.
+"""
 
 from sqlalchemy import Connection
 

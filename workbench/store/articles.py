@@ -181,9 +181,12 @@ def _article(row: sa.Row) -> Article:
     return Article(row.slug, row.title, row.locale, row.format, row.filename, row.id, row.layout)
 
 
+_BY_SLUG = sa.select(articles).where(articles.c.slug == sa.bindparam("slug"))
+
+
 def by_slug(connection: sa.Connection, slug: str) -> Article | None:
     """The article of that name."""
-    row = connection.execute(sa.select(articles).where(articles.c.slug == slug)).first()
+    row = connection.execute(_BY_SLUG, {"slug": slug}).first()
     return row and _article(row)
 
 
@@ -256,10 +259,14 @@ def window(
     return earlier[::-1] + [segment_of(row) for row in connection.execute(on)]
 
 
+_OF_ARTICLE = select_segments().where(segments.c.article_id == sa.bindparam("article"))
+_SEGMENT = _OF_ARTICLE.where(segments.c.id == sa.bindparam("segment"))
+_SEGMENTS = _OF_ARTICLE.where(segments.c.id.in_(sa.bindparam("ids", expanding=True)))
+
+
 def segment(connection: sa.Connection, article: Article, segment_id: str) -> Segment | None:
     """One segment of the article."""
-    statement = select_segments().where(segments.c.id == segment_id, segments.c.article_id == article.id)
-    row = connection.execute(statement).first()
+    row = connection.execute(_SEGMENT, {"article": article.id, "segment": segment_id}).first()
     return row and segment_of(row)
 
 
@@ -269,9 +276,8 @@ def segments_of(
     """The article's segments of these ids; those that it has not are left out."""
     found: dict[str, Segment] = {}
     for start in range(0, len(segment_ids), 500):
-        chosen = segments.c.id.in_(segment_ids[start : start + 500])
-        statement = select_segments().where(chosen, segments.c.article_id == article.id)
-        found |= {row.id: segment_of(row) for row in connection.execute(statement)}
+        asked = {"article": article.id, "ids": segment_ids[start : start + 500]}
+        found |= {row.id: segment_of(row) for row in connection.execute(_SEGMENTS, asked)}
     return found
 
 

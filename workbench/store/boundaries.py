@@ -154,6 +154,18 @@ def absorber(connection: sa.Connection, article: Article, segment_id: str) -> st
     return None
 
 
+_GONE_INTO = (
+    sa.select(boundaries.c.second)
+    .join(segments, segments.c.id == boundaries.c.second)
+    .where(boundaries.c.first == sa.bindparam("segment"), segments.c.position.is_(None))
+)
+_SPLIT_FROM = (
+    sa.select(boundaries.c.first, boundaries.c.at)
+    .where(boundaries.c.second == sa.bindparam("segment"), boundaries.c.kind == Action.SPLIT)
+    .order_by(boundaries.c.id)
+)
+
+
 def relatives(connection: sa.Connection, segment_id: str) -> dict[str, datetime | None]:
     """The other segments that hold a part of a segment's past: those that went into it, and the one that it
     was split from, this one up to a moment.
@@ -162,17 +174,10 @@ def relatives(connection: sa.Connection, segment_id: str) -> dict[str, datetime 
     waiting = [segment_id]
     while waiting and len(found) < _MOST_RELATIVES:
         here = waiting.pop()
-        gone = (
-            sa.select(boundaries.c.second)
-            .join(segments, segments.c.id == boundaries.c.second)
-            .where(boundaries.c.first == here, segments.c.position.is_(None))
-        )
-        origin = sa.select(boundaries.c.first, boundaries.c.at).where(
-            boundaries.c.second == here, boundaries.c.kind == Action.SPLIT
-        )
-        listed = [(row.second, None) for row in connection.execute(gone)]
+        listed = [(row.second, None) for row in connection.execute(_GONE_INTO, {"segment": here})]
         if here == segment_id:
-            listed += [(row.first, row.at) for row in connection.execute(origin.order_by(boundaries.c.id))]
+            origins = connection.execute(_SPLIT_FROM, {"segment": here})
+            listed += [(row.first, row.at) for row in origins]
         for other, until in listed:
             if other != segment_id and other not in found:
                 found[other] = until

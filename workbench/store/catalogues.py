@@ -105,17 +105,21 @@ def _catalogue(row: sa.Row, article: Article) -> Catalogue:
     )
 
 
+_IN_LOCALE = _select().where(
+    catalogues.c.article_id == sa.bindparam("article"), catalogues.c.locale == sa.bindparam("in_locale")
+)
+_HELD = _select().where(catalogues.c.id == sa.bindparam("catalogue")).with_for_update(of=catalogues)
+
+
 def of(connection: sa.Connection, article: Article, locale: str) -> Catalogue | None:
     """The article's catalogue in a locale."""
-    where = sa.and_(catalogues.c.article_id == article.id, catalogues.c.locale == locale)
-    row = connection.execute(_select().where(where)).first()
+    row = connection.execute(_IN_LOCALE, {"article": article.id, "in_locale": locale}).first()
     return row and _catalogue(row, article)
 
 
 def held(connection: sa.Connection, article: Article, catalogue_id: int) -> Catalogue:
     """The article's catalogue of that id, locked until the transaction ends."""
-    statement = _select().where(catalogues.c.id == catalogue_id).with_for_update(of=catalogues)
-    return _catalogue(connection.execute(statement).one(), article)
+    return _catalogue(connection.execute(_HELD, {"catalogue": catalogue_id}).one(), article)
 
 
 def of_article(connection: sa.Connection, article: Article) -> list[Catalogue]:
@@ -155,15 +159,37 @@ _TRANSLATION_COLUMNS = (
 )
 
 
-def _select_translations(catalogue: Catalogue, *more: sa.ColumnElement) -> sa.Select:
-    joined = translations.outerjoin(_author, _author.c.id == translations.c.author).outerjoin(
-        _changer, _changer.c.id == translations.c.changed_by
+_TRANSLATIONS = (
+    sa.select(*_TRANSLATION_COLUMNS)
+    .select_from(
+        translations.outerjoin(_author, _author.c.id == translations.c.author).outerjoin(
+            _changer, _changer.c.id == translations.c.changed_by
+        )
     )
-    return (
-        sa.select(*_TRANSLATION_COLUMNS, *more)
-        .select_from(joined)
-        .where(translations.c.catalogue_id == catalogue.id)
+    .where(translations.c.catalogue_id == sa.bindparam("catalogue"))
+)
+_TRANSLATION = _TRANSLATIONS.where(translations.c.segment_id == sa.bindparam("segment"))
+_SOME_TRANSLATIONS = _TRANSLATIONS.where(translations.c.segment_id.in_(sa.bindparam("ids", expanding=True)))
+_LAST_OP = sa.select(translations.c.op).where(
+    translations.c.catalogue_id == sa.bindparam("catalogue"),
+    translations.c.segment_id == sa.bindparam("segment"),
+)
+_TWINS = (
+    _TRANSLATIONS.join(segments, segments.c.id == translations.c.segment_id)
+    .where(
+        segments.c.article_id == sa.bindparam("article"),
+        segments.c.digest == sa.bindparam("digest"),
+        segments.c.id != sa.bindparam("segment"),
+        translations.c.progress == Progress.UNTRANSLATED,
     )
+    .order_by(segments.c.position)
+    .limit(sa.bindparam("most"))
+)
+_CHANGED = (
+    _TRANSLATIONS.add_columns(translations.c.progress)
+    .where(translations.c.revision > sa.bindparam("revision"), translations.c.position.is_not(None))
+    .limit(sa.bindparam("most"))
+)
 
 
 def _translation(row: sa.Row) -> Translation:
@@ -187,30 +213,28 @@ def translations_of(
     ids = list(segment_ids)
     found: dict[str, Translation] = {}
     for start in range(0, len(ids), 500):
-        chosen = translations.c.segment_id.in_(ids[start : start + 500])
-        for row in connection.execute(_select_translations(catalogue).where(chosen)):
+        asked = {"catalogue": catalogue.id, "ids": ids[start : start + 500]}
+        for row in connection.execute(_SOME_TRANSLATIONS, asked):
             found[row.segment_id] = _translation(row)
     return found
 
 
 def translation(connection: sa.Connection, catalogue: Catalogue, segment_id: str) -> Translation | None:
     """The translation of one segment; None when the catalogue has no such segment."""
-    return translations_of(connection, catalogue, [segment_id]).get(segment_id)
+    row = connection.execute(_TRANSLATION, {"catalogue": catalogue.id, "segment": segment_id}).first()
+    return row and _translation(row)
 
 
 def last_op(connection: sa.Connection, catalogue: Catalogue, segment_id: str) -> str | None:
     """The browser's name of the save that made the present version."""
-    statement = sa.select(translations.c.op).where(
-        translations.c.catalogue_id == catalogue.id, translations.c.segment_id == segment_id
-    )
-    return connection.execute(statement).scalar_one_or_none()
+    asked = {"catalogue": catalogue.id, "segment": segment_id}
+    return connection.execute(_LAST_OP, asked).scalar_one_or_none()
 
 
 def everything(connection: sa.Connection, catalogue: Catalogue) -> Iterator[tuple[Segment, Translation]]:
     """Every segment with its translation, in order. For whole-file work only."""
-    listed = {
-        row.segment_id: _translation(row) for row in connection.execute(_select_translations(catalogue))
-    }
+    rows = connection.execute(_TRANSLATIONS, {"catalogue": catalogue.id})
+    listed = {row.segment_id: _translation(row) for row in rows}
     statement = (
         select_segments().where(segments.c.article_id == catalogue.article.id).order_by(segments.c.position)
     )
@@ -246,19 +270,14 @@ def untranslated_twins(
     connection: sa.Connection, catalogue: Catalogue, segment_id: str, digest: str, most: int
 ) -> dict[str, Translation]:
     """Other segments of the article with the same source and no text yet, the first `most` in order."""
-    statement = (
-        _select_translations(catalogue)
-        .join(segments, segments.c.id == translations.c.segment_id)
-        .where(
-            segments.c.article_id == catalogue.article.id,
-            segments.c.digest == digest,
-            segments.c.id != segment_id,
-            translations.c.progress == Progress.UNTRANSLATED,
-        )
-        .order_by(segments.c.position)
-        .limit(most)
-    )
-    return {row.segment_id: _translation(row) for row in connection.execute(statement)}
+    asked = {
+        "catalogue": catalogue.id,
+        "article": catalogue.article.id,
+        "digest": digest,
+        "segment": segment_id,
+        "most": most,
+    }
+    return {row.segment_id: _translation(row) for row in connection.execute(_TWINS, asked)}
 
 
 # ------------------------------------------------------------------------- the article by numbers
@@ -278,9 +297,6 @@ def changed_since(
     connection: sa.Connection, catalogue: Catalogue, revision: int, most: int
 ) -> list[tuple[Translation, Progress]]:
     """The translations that have changed behind a revision, at most `most`, with their progress."""
-    statement = (
-        _select_translations(catalogue, translations.c.progress)
-        .where(translations.c.revision > revision, translations.c.position.is_not(None))
-        .limit(most)
-    )
-    return [(_translation(row), Progress(row.progress)) for row in connection.execute(statement)]
+    asked = {"catalogue": catalogue.id, "revision": revision, "most": most}
+    rows = connection.execute(_CHANGED, asked).all()
+    return [(_translation(row), Progress(row.progress)) for row in rows]

@@ -37,47 +37,58 @@ def keep_draft(connection: sa.Connection, catalogue: Catalogue, person: Person, 
     )
 
 
+_DROP_DRAFT = sa.delete(drafts).where(
+    drafts.c.catalogue_id == sa.bindparam("catalogue"),
+    drafts.c.person_id == sa.bindparam("person"),
+    drafts.c.segment_id == sa.bindparam("segment"),
+)
+_DROP_DRAFT_OF = _DROP_DRAFT.where(drafts.c.target == sa.bindparam("text"))
+_DRAFTS = sa.select(drafts).where(
+    drafts.c.catalogue_id == sa.bindparam("catalogue"),
+    drafts.c.person_id == sa.bindparam("person"),
+    drafts.c.segment_id.in_(sa.bindparam("ids", expanding=True)),
+)
+
+
 def drop_draft(
     connection: sa.Connection, catalogue: Catalogue, person: Person, segment: str, target: str | None = None
 ) -> None:
     """Forget a person's draft of a segment; with `target`, only when it holds that very text."""
-    where = [
-        drafts.c.catalogue_id == catalogue.id,
-        drafts.c.person_id == person.id,
-        drafts.c.segment_id == segment,
-    ]
-    if target is not None:
-        where.append(drafts.c.target == target)
-    connection.execute(sa.delete(drafts).where(*where))
+    asked: dict[str, int | str] = {"catalogue": catalogue.id, "person": person.id, "segment": segment}
+    if target is None:
+        connection.execute(_DROP_DRAFT, asked)
+    else:
+        connection.execute(_DROP_DRAFT_OF, asked | {"text": target})
 
 
 def drafts_of(
     connection: sa.Connection, catalogue: Catalogue, person: Person, segments: Iterable[str]
 ) -> dict[str, Draft]:
     """A person's drafts among these segments."""
-    statement = sa.select(drafts).where(
-        drafts.c.catalogue_id == catalogue.id,
-        drafts.c.person_id == person.id,
-        drafts.c.segment_id.in_(list(segments)),
-    )
+    asked = {"catalogue": catalogue.id, "person": person.id, "ids": list(segments)}
     return {
         row.segment_id: Draft(row.segment_id, row.target, row.base, row.at)
-        for row in connection.execute(statement)
+        for row in connection.execute(_DRAFTS, asked)
     }
 
 
 # --------------------------------------------------------------------------------------------- ops
 
 
+_ANSWER = sa.select(ops.c.result).where(
+    ops.c.catalogue_id == sa.bindparam("catalogue"), ops.c.op == sa.bindparam("name")
+)
+_KEEP_ANSWER = sa.insert(ops)
+
+
 def answer_to(connection: sa.Connection, catalogue: Catalogue, op: str) -> str | None:
     """What was answered to a save that has been made already."""
-    statement = sa.select(ops.c.result).where(ops.c.catalogue_id == catalogue.id, ops.c.op == op)
-    return connection.execute(statement).scalar_one_or_none()
+    return connection.execute(_ANSWER, {"catalogue": catalogue.id, "name": op}).scalar_one_or_none()
 
 
 def keep_answer(connection: sa.Connection, catalogue: Catalogue, op: str, result: str, now: datetime) -> None:
     """Remember the answer to a save, in the save's own transaction."""
-    connection.execute(sa.insert(ops).values(catalogue_id=catalogue.id, op=op, result=result, at=now))
+    connection.execute(_KEEP_ANSWER, {"catalogue_id": catalogue.id, "op": op, "result": result, "at": now})
 
 
 # ------------------------------------------------------------------------------------- suggestions
@@ -117,17 +128,16 @@ def suggest(
     )
 
 
-def _select_suggestions(catalogue: Catalogue) -> sa.Select:
-    return (
-        sa.select(suggestions, people.c.name.label("person"))
-        .join(people, people.c.id == suggestions.c.by)
-        .where(suggestions.c.catalogue_id == catalogue.id)
-        .order_by(suggestions.c.id)
-    )
-
-
-def _select_open(catalogue: Catalogue) -> sa.Select:
-    return _select_suggestions(catalogue).where(suggestions.c.settled_at.is_(None))
+_SUGGESTIONS = (
+    sa.select(suggestions, people.c.name.label("person"))
+    .join(people, people.c.id == suggestions.c.by)
+    .where(suggestions.c.catalogue_id == sa.bindparam("catalogue"))
+    .order_by(suggestions.c.id)
+)
+_SUGGESTION = _SUGGESTIONS.where(suggestions.c.id == sa.bindparam("number"))
+_OPEN_SUGGESTIONS = _SUGGESTIONS.where(
+    suggestions.c.settled_at.is_(None), suggestions.c.segment_id.in_(sa.bindparam("ids", expanding=True))
+)
 
 
 def _suggestion(row: sa.Row) -> Suggestion:
@@ -148,15 +158,14 @@ def open_suggestions(
 ) -> dict[str, list[Suggestion]]:
     """The suggestions that nobody has settled, for each of these segments that has one."""
     found: dict[str, list[Suggestion]] = {}
-    statement = _select_open(catalogue).where(suggestions.c.segment_id.in_(list(segments)))
-    for row in connection.execute(statement):
+    for row in connection.execute(_OPEN_SUGGESTIONS, {"catalogue": catalogue.id, "ids": list(segments)}):
         found.setdefault(row.segment_id, []).append(_suggestion(row))
     return found
 
 
 def suggestion(connection: sa.Connection, catalogue: Catalogue, number: int) -> Suggestion | None:
     """One suggestion, open or settled."""
-    row = connection.execute(_select_suggestions(catalogue).where(suggestions.c.id == number)).first()
+    row = connection.execute(_SUGGESTION, {"catalogue": catalogue.id, "number": number}).first()
     return row and _suggestion(row)
 
 
@@ -261,20 +270,25 @@ def comment(
     connection.execute(sa.insert(comments).values(**values, batch_id=batch))
 
 
+_COMMENTS = (
+    sa.select(comments, people.c.name.label("person"))
+    .join(people, people.c.id == comments.c.by)
+    .where(comments.c.catalogue_id == sa.bindparam("catalogue"))
+    .order_by(comments.c.id)
+)
+_SOME_COMMENTS = _COMMENTS.where(comments.c.segment_id.in_(sa.bindparam("ids", expanding=True)))
+
+
 def comments_of(
     connection: sa.Connection, catalogue: Catalogue, segments: Iterable[str] | None = None
 ) -> dict[str, list[Comment]]:
     """Remarks by segment, oldest first; of the whole catalogue when no segments are named."""
-    statement = (
-        sa.select(comments, people.c.name.label("person"))
-        .join(people, people.c.id == comments.c.by)
-        .where(comments.c.catalogue_id == catalogue.id)
-        .order_by(comments.c.id)
-    )
-    if segments is not None:
-        statement = statement.where(comments.c.segment_id.in_(list(segments)))
+    if segments is None:
+        rows = connection.execute(_COMMENTS, {"catalogue": catalogue.id})
+    else:
+        rows = connection.execute(_SOME_COMMENTS, {"catalogue": catalogue.id, "ids": list(segments)})
     found: dict[str, list[Comment]] = {}
-    for row in connection.execute(statement):
+    for row in rows:
         quote = Quote(row.side, row.quote) if row.quote else None
         remark = Comment(row.id, row.segment_id, row.text, row.person, row.at, quote)
         found.setdefault(row.segment_id, []).append(remark)

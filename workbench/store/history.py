@@ -29,13 +29,15 @@ class Batch:
 _author = people.alias("author_person")
 
 
-def _select(catalogue: Catalogue) -> sa.Select:
-    return (
-        sa.select(revisions, people.c.name.label("person"), _author.c.name.label("author_name"))
-        .join(people, people.c.id == revisions.c.by)
-        .outerjoin(_author, _author.c.id == revisions.c.author)
-        .where(revisions.c.catalogue_id == catalogue.id)
-    )
+_REVISIONS = (
+    sa.select(revisions, people.c.name.label("person"), _author.c.name.label("author_name"))
+    .join(people, people.c.id == revisions.c.by)
+    .outerjoin(_author, _author.c.id == revisions.c.author)
+    .where(revisions.c.catalogue_id == sa.bindparam("catalogue"))
+)
+_NEWEST_FIRST = _REVISIONS.order_by(revisions.c.number.desc()).limit(sa.bindparam("most"))
+_OF_SEGMENT = _NEWEST_FIRST.where(revisions.c.segment_id == sa.bindparam("segment"))
+_BEFORE = _OF_SEGMENT.where(revisions.c.number < sa.bindparam("number_behind"))
 
 
 def _revision(row: sa.Row) -> Revision:
@@ -66,24 +68,24 @@ def of_segment(
 
     `relatives` as `boundaries.relatives` finds them.
     """
+    asked = {"catalogue": catalogue.id, "most": most}
+    if not relatives:
+        rows = connection.execute(_OF_SEGMENT, asked | {"segment": segment_id})
+        return [_revision(row) for row in rows]
     whole = [segment_id, *(other for other, until in relatives.items() if until is None)]
     parts = [
         sa.and_(revisions.c.segment_id == other, revisions.c.at < until)
         for other, until in relatives.items()
         if until is not None
     ]
-    statement = (
-        _select(catalogue)
-        .where(sa.or_(revisions.c.segment_id.in_(whole), *parts))
-        .order_by(revisions.c.number.desc())
-        .limit(most)
-    )
-    return [_revision(row) for row in connection.execute(statement)]
+    statement = _NEWEST_FIRST.where(sa.or_(revisions.c.segment_id.in_(whole), *parts))
+    return [_revision(row) for row in connection.execute(statement, asked)]
 
 
 def numbered(connection: sa.Connection, catalogue: Catalogue, number: int) -> Revision | None:
     """The revision of that number."""
-    row = connection.execute(_select(catalogue).where(revisions.c.number == number)).first()
+    statement = _REVISIONS.where(revisions.c.number == number)
+    row = connection.execute(statement, {"catalogue": catalogue.id}).first()
     return row and _revision(row)
 
 
@@ -164,22 +166,14 @@ def batch(connection: sa.Connection, catalogue: Catalogue, batch_id: int) -> Bat
 
 def revisions_of_batch(connection: sa.Connection, catalogue: Catalogue, batch_id: int) -> list[Revision]:
     """What a step changed, in order."""
-    statement = _select(catalogue).where(revisions.c.batch_id == batch_id).order_by(revisions.c.number)
-    return [_revision(row) for row in connection.execute(statement)]
+    statement = _REVISIONS.where(revisions.c.batch_id == batch_id).order_by(revisions.c.number)
+    return [_revision(row) for row in connection.execute(statement, {"catalogue": catalogue.id})]
 
 
 def before(connection: sa.Connection, catalogue: Catalogue, revision: Revision) -> Revision | None:
     """The segment's revision in front of this one; None when this is its first."""
-    statement = (
-        _select(catalogue)
-        .where(
-            revisions.c.segment_id == revision.segment,
-            revisions.c.number < revision.number,
-        )
-        .order_by(revisions.c.number.desc())
-        .limit(1)
-    )
-    row = connection.execute(statement).first()
+    asked = {"catalogue": catalogue.id, "segment": revision.segment, "number_behind": revision.number}
+    row = connection.execute(_BEFORE, asked | {"most": 1}).first()
     return row and _revision(row)
 
 

@@ -21,12 +21,14 @@ class Memory:
     filled: bool
 
 
+_EVERYTHING = sa.select(memories).order_by(memories.c.priority.desc(), memories.c.id)
+
+
 def everything(connection: sa.Connection) -> list[Memory]:
     """Every memory, those with the highest priority first."""
-    statement = sa.select(memories).order_by(memories.c.priority.desc(), memories.c.id)
     return [
         Memory(row.id, row.name, Kind(row.kind), row.read_only, row.priority, row.penalty, row.filled)
-        for row in connection.execute(statement)
+        for row in connection.execute(_EVERYTHING)
     ]
 
 

@@ -26,9 +26,12 @@ def everyone(connection: sa.Connection) -> list[Person]:
     return [Person(row.id, row.name, Role(row.role)) for row in rows]
 
 
+_BY_ID = sa.select(people).where(people.c.id == sa.bindparam("person"))
+
+
 def by_id(connection: sa.Connection, person_id: int) -> Person | None:
     """The person of that id."""
-    row = connection.execute(sa.select(people).where(people.c.id == person_id)).first()
+    row = connection.execute(_BY_ID, {"person": person_id}).first()
     return row and Person(row.id, row.name, Role(row.role))
 
 

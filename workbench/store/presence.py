@@ -18,12 +18,15 @@ def put(connection: sa.Connection, catalogue: Catalogue, person: Person, segment
     connection.execute(statement.on_conflict_do_update(index_elements=[*presence.primary_key], set_=where))
 
 
+_SINCE = (
+    sa.select(people.c.id, people.c.name, presence.c.segment_id)
+    .join(people, people.c.id == presence.c.person_id)
+    .where(presence.c.catalogue_id == sa.bindparam("catalogue"), presence.c.at >= sa.bindparam("moment"))
+    .order_by(people.c.name)
+)
+
+
 def since(connection: sa.Connection, catalogue: Catalogue, moment: datetime) -> list[tuple[int, str, str]]:
     """Everybody who has been seen since a moment, by name: id, name and segment."""
-    statement = (
-        sa.select(people.c.id, people.c.name, presence.c.segment_id)
-        .join(people, people.c.id == presence.c.person_id)
-        .where(presence.c.catalogue_id == catalogue.id, presence.c.at >= moment)
-        .order_by(people.c.name)
-    )
-    return [(row.id, row.name, row.segment_id) for row in connection.execute(statement)]
+    rows = connection.execute(_SINCE, {"catalogue": catalogue.id, "moment": moment}).all()
+    return [(row.id, row.name, row.segment_id) for row in rows]

@@ -65,6 +65,30 @@ def lock_all(connection: sa.Connection, article: Article) -> list[Catalogue]:
     return [lock(connection, catalogue) for catalogue in of_article(connection, article)]
 
 
+_CHANGE = sa.update(translations).where(
+    translations.c.catalogue_id == sa.bindparam("at_catalogue"),
+    translations.c.segment_id == sa.bindparam("at_segment"),
+)
+_ADD_REVISION = sa.insert(revisions)
+_ADVANCE = sa.update(catalogues).where(catalogues.c.id == sa.bindparam("catalogue"))
+_COUNT = (
+    sa.update(progress)
+    .where(
+        progress.c.catalogue_id == sa.bindparam("catalogue"),
+        progress.c.progress == sa.bindparam("stage"),
+    )
+    .values({what: progress.c[what] + sa.bindparam(f"more_{what}") for what in ("segments", "words")})
+)
+_WORDS_AND_STAGE = (
+    sa.select(segments.c.id, segments.c.words, translations.c.progress)
+    .join(translations, translations.c.segment_id == segments.c.id)
+    .where(
+        translations.c.catalogue_id == sa.bindparam("catalogue"),
+        segments.c.id.in_(sa.bindparam("ids", expanding=True)),
+    )
+)
+
+
 def record(
     connection: sa.Connection,
     catalogue: Catalogue,
@@ -131,14 +155,8 @@ def record(
                 "batch_id": batch,
             }
         )
-    connection.execute(
-        sa.update(translations).where(
-            translations.c.catalogue_id == sa.bindparam("at_catalogue"),
-            translations.c.segment_id == sa.bindparam("at_segment"),
-        ),
-        rows,
-    )
-    connection.execute(sa.insert(revisions), history)
+    connection.execute(_CHANGE, rows)
+    connection.execute(_ADD_REVISION, history)
     count(connection, catalogue, counted)
     _remember(connection, catalogue, changes, now)
     return _advance(connection, catalogue, len(changes), by, now)
@@ -174,40 +192,30 @@ def _words_and_stage(
 ) -> dict[str, tuple[int, Progress]]:
     found = {}
     for start in range(0, len(ids), 500):
-        statement = (
-            sa.select(segments.c.id, segments.c.words, translations.c.progress)
-            .join(translations, translations.c.segment_id == segments.c.id)
-            .where(
-                translations.c.catalogue_id == catalogue.id,
-                segments.c.id.in_(ids[start : start + 500]),
-            )
-        )
-        for row in connection.execute(statement):
+        asked = {"catalogue": catalogue.id, "ids": ids[start : start + 500]}
+        for row in connection.execute(_WORDS_AND_STAGE, asked):
             found[row.id] = (row.words, Progress(row.progress))
     return found
 
 
 def count(connection: sa.Connection, catalogue: Catalogue, counted: Counter[tuple[Progress, str]]) -> None:
     """Add to a catalogue's counters, by progress and by `segments` or `words`."""
-    for stage in Progress:
-        more = {what: counted[stage, what] for what in ("segments", "words")}
-        if any(more.values()):
-            connection.execute(
-                sa.update(progress)
-                .where(progress.c.catalogue_id == catalogue.id, progress.c.progress == stage)
-                .values({what: progress.c[what] + delta for what, delta in more.items()})
-            )
+    rows = [
+        {"catalogue": catalogue.id, "stage": stage}
+        | {f"more_{what}": counted[stage, what] for what in ("segments", "words")}
+        for stage in Progress
+        if counted[stage, "segments"] or counted[stage, "words"]
+    ]
+    if rows:
+        connection.execute(_COUNT, rows)
 
 
 def _advance(
     connection: sa.Connection, catalogue: Catalogue, steps: int, by: Person, now: datetime
 ) -> Catalogue:
     revision = catalogue.revision + steps
-    connection.execute(
-        sa.update(catalogues)
-        .where(catalogues.c.id == catalogue.id)
-        .values(revision=revision, changed_at=now, changed_by=by.id)
-    )
+    values = {"revision": revision, "changed_at": now, "changed_by": by.id}
+    connection.execute(_ADVANCE, {"catalogue": catalogue.id} | values)
     return replace(catalogue, revision=revision, changed_at=now, changed_by=by.name)
 
 
