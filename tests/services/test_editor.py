@@ -54,7 +54,7 @@ def _ids(browser: Browser) -> list[str]:
 def test_hello_tells_the_article_and_the_wanted_rows(pair: tuple[Browser, Browser]) -> None:
     reply = pair[0].send(hello=True, want=[[1, 2]])
     meta = reply["meta"]
-    assert (meta["title"], meta["letters"]) == ("The families wait", "uuuuu")
+    assert meta["letters"] == "uuuuu"
     assert (meta["source"], meta["target"]["dir"]) == ({"locale": "en", "dir": "ltr"}, "ltr")
     assert (meta["me"]["name"], meta["me"]["reviews"]) == ("Bahar", False)
     assert [(row["n"], row["source"]) for row in reply["rows"]] == [
@@ -169,7 +169,8 @@ def test_terms_say_what_became_of_them_in_what_is_typed(pair: tuple[Browser, Bro
     segment = _ids(bahar)[1]
 
     def _stands(typed: str) -> list[str]:
-        return bahar.send(active={"id": segment, "typed": typed})["active"]["stands"]
+        stands = bahar.send(active={"id": segment, "typed": typed})["active"]["stands"]
+        return [standing for standing, *_form in stands]
 
     assert _stands("Elles ont écrit aux ministères.") == ["satisfied"]
     assert _stands("Elles ont écrit au bureau.") == ["missing"]
@@ -354,3 +355,27 @@ def test_a_reviewers_change_is_accepted_with_the_text(pair: tuple[Browser, Brows
     result = carol.op("b1", ids[1], "accept", base=1, target="Ils ont écrit au ministère.")
     assert (result["status"], result["row"]["state"], result["row"]["author"]) == ("ok", "r", "Carol")
     assert result["row"]["target"] == "Ils ont écrit au ministère."
+
+
+def test_a_form_is_accepted_from_the_editor(pair: tuple[Browser, Browser]) -> None:
+    bahar, carol = pair
+    segment = next(
+        row["id"] for row in bahar.send(hello=True, want=[[0, 9]])["rows"] if "ministry" in row["source"]
+    )
+
+    def stands(browser: Browser) -> list[list[str]]:
+        active = {"id": segment, "typed": "Elles ont écrit aux ministérielles.", "beside": True}
+        return browser.send(active=active)["active"]["stands"]
+
+    assert stands(bahar) == [["missing", "ministérielles"]]
+    more = {"concept": "ministry", "form": "ministérielles"}
+    assert bahar.op("f1", segment, "accept-form", **more)["status"] == "refused"
+    assert carol.op("f2", segment, "accept-form", **more)["status"] == "ok"
+    assert stands(bahar) == [["satisfied"]]
+
+
+def test_phrases_of_the_memory_are_shown_when_asked_for(pair: tuple[Browser, Browser]) -> None:
+    bahar, _ = pair
+    ids = _ids(bahar)
+    assert bahar.send(active={"id": ids[0], "phrases": True})["active"]["phrases"] == []
+    assert "phrases" not in bahar.send(active={"id": ids[0], "beside": True})["active"]

@@ -158,4 +158,4 @@ def test_the_editor_gets_its_texts_in_the_interface_language(
         "{number} сегментов",
     ]
     assert [given["plurals"][number] for number in (1, 2, 5, 11, 21, 112)] == [0, 1, 2, 2, 0, 2]
-    assert given["texts"]["Send back"] == "Send back"
+    assert "Send back" not in given["texts"]

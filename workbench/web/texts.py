@@ -60,10 +60,13 @@ def of_scripts(folder: Path) -> dict[str, Any]:
     )
     for _name, _line, message, _comments, _context in found:
         if isinstance(message, str):
-            texts[message] = _(message)
-        else:
-            one, many = message[:2]
-            texts[one] = [ngettext(one, many, forms.index(form)) for form in sorted(set(forms))]
+            if _(message) != message:
+                texts[message] = _(message)
+            continue
+        one, many = message[:2]
+        said = [ngettext(one, many, forms.index(form)) for form in sorted(set(forms))]
+        if not {one, many}.issuperset(said):
+            texts[one] = said
     return {"language": language(), "texts": texts, "plurals": forms}
 
 

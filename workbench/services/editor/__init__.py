@@ -10,7 +10,7 @@ from typing import Any
 
 from workbench.errors import WorkbenchError
 from workbench.model import Person
-from workbench.services import articles, changing, presence, splitting, translating
+from workbench.services import articles, changing, presence, splitting, terminology, translating
 from workbench.services.changing import Request, Saved
 from workbench.services.editor import views
 from workbench.services.editor.messages import ACTIONS, VERSION, Active, Deed, Message, Op, read
@@ -120,6 +120,9 @@ def _deed(project: Project, by: Person, slug: str, locale: str, op: Op) -> Saved
             return None
         case Deed.UNDO:
             changing.undo(*at, op.number, op=op.op)
+            return None
+        case Deed.ACCEPT_FORM:
+            terminology.accept_form(project, by, op.concept, locale, op.form)
             return None
         case Deed.LEAVE_OUT | Deed.TAKE_IN:
             (row,) = translating.rows_of(project, by, slug, locale, [op.segment])

@@ -19,7 +19,6 @@ def _match(match: Match) -> dict[str, Any]:
         "source": pair.source,
         "target": pair.target,
         "score": match.score,
-        "base": match.base,
         "penalties": [list(penalty) for penalty in match.penalties],
         "origin": {
             "article": pair.article,
@@ -27,5 +26,4 @@ def _match(match: Match) -> dict[str, Any]:
             "at": pair.at and pair.at.isoformat(timespec="seconds"),
             "memory": pair.memory,
         },
-        "state": pair.state and pair.state.value,
     }

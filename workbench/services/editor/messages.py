@@ -41,6 +41,8 @@ class Deed(StrEnum):
     SPLIT = "split"
     MERGE = "merge"
     """With the next segment of the block."""
+    ACCEPT_FORM = "accept-form"
+    """Let a term be translated by a form from now on."""
 
 
 # The deeds that change a translation directly, with the action that they are.
@@ -79,6 +81,9 @@ class Op:
     """Where to split the target; None leaves it to the program."""
     following: str = ""
     """The segment that the browser shows behind the one to merge."""
+    concept: str = ""
+    """Of the term that learns a form."""
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +98,8 @@ class Active:
     """Whether what is typed is to be kept as a draft."""
     beside: bool = False
     """Whether the browser wants all that stands beside the segment, rather than the findings alone."""
+    phrases: bool = False
+    """Whether it wants the phrases that the segment shares with the memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +173,8 @@ def _op(op: Mapping[str, Any]) -> Op:
         at=_number(op, "at"),
         target_at=_number(op, "target_at") if op.get("target_at") is not None else None,
         following=_name(op, "following") if deed is Deed.MERGE else "",
+        concept=_text(op, "concept", _LONGEST_LOOKUP) if deed is Deed.ACCEPT_FORM else "",
+        form=_text(op, "form", _LONGEST_LOOKUP) if deed is Deed.ACCEPT_FORM else "",
     )
 
 
@@ -186,6 +195,7 @@ def _active(data: Any) -> Active | None:
         base=_number(active, "base"),
         keep=active.get("keep") is True,
         beside=active.get("beside") is True,
+        phrases=active.get("phrases") is True,
     )
 
 

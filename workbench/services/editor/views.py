@@ -9,7 +9,7 @@ from typing import Any
 from workbench.checks.model import Finding
 from workbench.model import Comment, Hit, Person, Progress, Revision, Role, Segment, Suggestion, Translation
 from workbench.services import checking, termbase, translating
-from workbench.services.editor.lookup import lookup
+from workbench.services.editor.lookup import lookup, phrases_of
 from workbench.services.editor.matches import matches
 from workbench.services.editor.messages import MOST_ROWS, Active
 from workbench.services.project import Project
@@ -17,8 +17,9 @@ from workbench.services.translating import Row
 from workbench.store import catalogues as catalogue_store
 from workbench.store import history
 from workbench.store.numbering import Numbering, numbering
-from workbench.terms import advice
-from workbench.terms.satisfaction import satisfied
+from workbench.terms import Advice, Change, Standing, advice, satisfied
+from workbench.terms.missed import likely_form
+from workbench.terms.satisfaction import USABLE
 from workbench.text.locales import direction, special_characters
 
 # One letter for each segment tells a whole article's state in as many bytes as it has segments.
@@ -81,9 +82,7 @@ class View:
             answered = history.sent_back(connection, self.catalogue, self._by, MOST_ANSWERS)
         numbers = self._numbering.numbers
         return {
-            "title": article.title,
             "layout": self.layout,
-            "format": article.format,
             "at": at and numbers.get(at),
             "answers": [numbers[segment] for segment in answered],
             "letters": "".join(LETTERS[stage] for stage in stages),
@@ -150,8 +149,6 @@ class View:
             shown |= {"state": LETTERS[Progress.EXCLUDED], "reason": segment.reason}
         if row.draft:
             shown["draft"] = {"target": row.draft.target, "base": row.draft.base}
-        if row.suggestions:
-            shown["suggestions"] = len(row.suggestions)
         if row.comments:
             shown["comments"] = len(row.comments)
         hits = self._hits(segment)
@@ -187,10 +184,18 @@ class View:
             "findings": [_finding(f) for f in found],
             "stands": self._stands(hits, text),
         }
+        if asked.phrases:
+            shown["phrases"] = phrases_of(*self._at, asked.segment)
         if asked.beside:
+            found_terms = self._glossary.recogniser.matches(row.segment.source)
             revisions = translating.revisions(self._project, slug, locale, asked.segment)
             shown |= {
-                "terms": [_advice(a) for a in advice(hits, self._glossary.terms, locale)],
+                "terms": [
+                    _advice(one, match.changes)
+                    for one, match in zip(
+                        advice(hits, self._glossary.terms, locale), found_terms, strict=True
+                    )
+                ],
                 "history": [_revision(revision) for revision in revisions[:50]],
                 "suggestions": [_suggestion(s) for s in row.suggestions],
                 "comments": [_comment(comment) for comment in row.comments],
@@ -198,17 +203,31 @@ class View:
             }
         return shown
 
-    def _stands(self, hits: Sequence[Hit], text: str) -> list[str]:
-        """What became of each term of the source in a text, in the order of the terms."""
+    def _stands(self, hits: Sequence[Hit], text: str) -> list[list[str]]:
+        """What became of each term of the source in a text, in the order of the terms.
+
+        With one that is missing comes what looks like a form of it, if anything does.
+        """
         if not hits or not text:
             return []
-        locale = self.catalogue.locale
+        locale, terms = self.catalogue.locale, self._glossary.terms
         rendered = termbase.glossary(self._project, locale).find(text)
-        return [one.standing.value for one in satisfied(hits, rendered, self._glossary.terms, locale)]
+        taken = [(hit.start, hit.end) for hit in rendered]
+        shown = []
+        for one in satisfied(hits, rendered, terms, locale):
+            stand = [one.standing.value]
+            if one.standing is Standing.MISSING:
+                wordings = terms[one.hit.concept].wordings_in(locale)
+                place = likely_form(text, [w.term for w in wordings if w.status in USABLE], taken)
+                stand += [text[slice(*place)]] if place else []
+            shown.append(stand)
+        return shown
 
 
-def _advice(found: Any) -> dict[str, Any]:
+def _advice(found: Advice, changes: Sequence[Change]) -> dict[str, Any]:
     return {
+        "concept": found.hit.concept,
+        "why": [change.value for change in changes],
         "start": found.hit.start,
         "end": found.hit.end,
         "term": found.hit.term,

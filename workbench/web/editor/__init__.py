@@ -55,17 +55,29 @@ def mount(
         review: whether to go from one translation that waits for review to the next, rather than from one
             that is open to the next.
     """
-    mode = "review" if review else "translate"
+    data = begin(project, person, article, locale, segment, review=review)
+    component = st.components.v2.component(_NAME, js=_LOADER, isolate_styles=False)
+    component(key=f"editor_{data['mode']}_{person.id}_{article.slug}_{locale}", data=data)
+
+
+def begin(
+    project: Project,
+    person: Person,
+    article: Article,
+    locale: str,
+    segment: str | None = None,
+    *,
+    review: bool = False,
+) -> dict[str, Any]:
+    """What an editor in the browser is started with, as JSON; arguments as of `mount`."""
     counts = translating.progress(project, article.slug, locale)
-    data: dict[str, Any] = {
+    return {
         "assets": ASSETS_PATH,
         "url": f"/workbench/editor/{article.slug}/{locale}",
         "token": tokens.issue(project, person),
         "scope": f"{person.id}:{article.slug}:{locale}",
         "words": {LETTERS[stage]: words for stage, (_, words) in counts.items() if stage in Progress},
-        "mode": mode,
+        "mode": "review" if review else "translate",
         "segment": segment,
         "interface": texts.of_scripts(ASSETS),
     }
-    component = st.components.v2.component(_NAME, js=_LOADER, isolate_styles=False)
-    component(key=f"editor_{mode}_{person.id}_{article.slug}_{locale}", data=data)

@@ -1,15 +1,18 @@
 // What the keys do: one function for each deed, which answers false when the browser should do what it does.
 
-import { insertable } from "./panel.js";
+import { KeysDialog } from "./keysdialog.js";
+import { insertable } from "./terms.js";
 import { selected } from "./text.js";
 
 // Held down, these keys would go over segments that nobody has read.
-const ONCE = new Set(["confirm-untranslated", "confirm-next", "accept", "merge"]);
+const ONCE = new Set(["confirm-untranslated", "confirm-next", "accept", "merge", "mine", "theirs"]);
 // Elsewhere than in the text box these belong to the browser.
-const IN_BOX = new Set(["undo", "redo", "save", "copy-source", "split", "merge"]);
+const IN_BOX = new Set(["undo", "redo", "save", "copy-source", "split", "merge", "mine", "theirs"]);
 
 const confirmed = (desk) => desk.deeds.keep("confirm") || (!desk.box.text.trim() && !desk.reshaping(desk.activeId));
 const reviewed = (desk) => desk.reviewing && desk.deeds.mayReview(desk.loaded.get(desk.activeNumber));
+
+const inConflict = (desk) => desk.conflicted(desk.loaded.get(desk.activeNumber));
 
 const DO = {
   "confirm-untranslated"(desk) {
@@ -40,8 +43,11 @@ const DO = {
   },
   split: (desk) => desk.splitting.open(),
   merge: (desk) => desk.splitting.merge(),
+  // What is being typed is undone by the browser, letter by letter.
   undo: (desk) => desk.box.text === desk.opened && desk.past.undo(),
   redo: (desk) => desk.box.text === desk.opened && desk.past.redo(),
+  mine: (desk) => inConflict(desk) && desk.deeds.keepMine(),
+  theirs: (desk) => inConflict(desk) && desk.deeds.takeTheirs(),
   comment: (desk) => desk.panel.talk.begin(selected(desk)),
   accept: (desk) => desk.deeds.accept(),
   reject(desk) {
@@ -61,7 +67,7 @@ const DO = {
 // These need no open segment.
 const ALWAYS = {
   keys(desk) {
-    const dialog = desk.keys.dialog(() => desk.commands.keysChanged());
+    const dialog = new KeysDialog(desk.keys, () => desk.commands.keysChanged()).element;
     desk.element.append(dialog);
     dialog.showModal();
   },
@@ -99,11 +105,12 @@ export class Commands {
     return Boolean(act) && act(desk, number) !== false;
   }
 
+  /** Show the keys that people have now; what they are typing stays as it is. */
   keysChanged() {
     const { desk } = this;
-    const number = desk.activeNumber;
-    if (number === null || !desk.box) return;
-    desk.walk.leave();
-    desk.walk.open(number, { settle: false });
+    desk.head.find.title = desk.keys.first("find");
+    if (desk.activeNumber === null || !desk.box) return;
+    desk.redrawTools();
+    desk.walk.focus();
   }
 }

@@ -2,8 +2,6 @@
 
 import { _ } from "./words.js";
 
-const SEEN = 1200;
-
 const name = () => Array.from(crypto.getRandomValues(new Uint8Array(9)), (byte) => byte.toString(36)).join("");
 
 export class Deeds {
@@ -22,7 +20,7 @@ export class Deeds {
     const ops = several.map((fields) => this.made(fields));
     desk.link.push(...ops);
     for (const op of ops) {
-      if (!op.quiet) desk.setLetter(desk.numbers.get(op.id), desk.after(op));
+      if (!op.quiet) desk.restate(desk.numbers.get(op.id), desk.after(op));
       desk.redraw(op.id);
     }
     desk.progress();
@@ -32,7 +30,7 @@ export class Deeds {
 
   made(fields) {
     const { desk } = this;
-    const row = desk.loaded.get(desk.numbers.get(fields.id));
+    const row = desk.row(fields.id);
     const before = row && desk.now(row);
     const prev = desk.pendingFor(fields.id).at(-1);
     const op = { op: name(), base: row ? row.version : 0, ...fields };
@@ -40,23 +38,25 @@ export class Deeds {
     const drafted = row?.draft?.target;
     if (drafted && typeof op.target === "string" && drafted !== op.target && !op.quiet) op.drafted = drafted;
     desk.past.remember(op, before);
-    if (desk.keeping.draft(op.id) && typeof op.target === "string" && !op.quiet) {
-      desk.keeping.keepDraft(op.id, op.target, op.base);
-    }
     return op;
   }
 
-  /** Put texts into segments, `{id, state, target}` each; their state stays, but what was reviewed waits again. */
+  /**
+   * Put texts into segments, `{id, state, target}` each; their state stays, but what was reviewed waits again, and
+   * what somebody has typed and not saved stays beside them. Answers with the ops.
+   */
   putAll(texts) {
     const { desk } = this;
     const deed = (state) => (state === "t" || state === "r" ? "confirm" : "save");
-    const known = ({ id, version }) => desk.loaded.get(desk.numbers.get(id))?.version ?? version;
-    this.pushAll(texts.map((text) => ({ id: text.id, do: deed(text.state), target: text.target, base: known(text) })));
+    const known = ({ id, version }) => desk.row(id)?.version ?? version;
+    const ops = texts.map((text) => ({ id: text.id, do: deed(text.state), target: text.target, base: known(text) }));
+    const sent = this.pushAll(ops);
     const own = texts.find(({ id }) => id === desk.activeId);
     if (own && desk.box.text === desk.opened) {
       desk.opened = own.target;
       desk.box.show(own.target);
     }
+    return sent;
   }
 
   /** Save what is in the box. */
@@ -76,11 +76,9 @@ export class Deeds {
     const same = target === desk.now(row).target && Boolean(row.differs) === desk.differs;
     if (same && deed === "confirm" && (state === "t" || state === "r")) return true;
     if (same && deed === "save" && (state === "n" || state === "u")) return true;
-    if (desk.conflicted(row)) {
-      // Whoever confirms over a conflict that they have seen has decided.
-      if (performance.now() - desk.conflictAt < SEEN) return false;
-      desk.base = row.version;
-    }
+    if (desk.conflicted(row)) return this.askWhich();
+    // The draft is done with when exactly this text is acknowledged.
+    if (desk.keeping.draft(row.id)) desk.keeping.keepDraft(row.id, target, desk.base);
     const op = { id: row.id, do: deed, target, base: desk.base };
     if (desk.differs !== Boolean(row.differs)) op.differs = desk.differs;
     desk.opened = target;
@@ -88,11 +86,20 @@ export class Deeds {
     return true;
   }
 
+  /** Two texts are there: going on over that is a choice of its own, which nobody makes by confirming as usual. */
+  askWhich() {
+    const { desk } = this;
+    const [mine, theirs] = [desk.keys.first("mine"), desk.keys.first("theirs")];
+    desk.head.tell(_("Two texts are here. Choose first: keep yours ({mine}) or go with theirs ({theirs}).", { mine, theirs }));
+    desk.walk.bringIntoView();
+    return false;
+  }
+
   keepMine() {
     const { desk } = this;
     const row = desk.loaded.get(desk.activeNumber);
     desk.base = row.version;
-    this.keep("confirm");
+    if (this.keep("confirm")) desk.head.tell("");
     desk.walk.focus();
   }
 
@@ -110,6 +117,7 @@ export class Deeds {
     desk.opened = row.target;
     desk.box.show(row.target);
     desk.redraw(row.id);
+    desk.head.tell("");
     desk.link.about({ keep: true, beside: true });
     desk.walk.focus();
   }
@@ -131,6 +139,7 @@ export class Deeds {
       if (!changed || !this.keep("confirm")) return;
       desk.head.tell(_("Your change is saved; somebody else accepts it."));
     } else if (desk.conflicted(row)) {
+      this.askWhich();
       return;
     } else {
       // A reviewer's change of what another person wrote is accepted with it: two people have seen it.
@@ -183,6 +192,11 @@ export class Deeds {
   /** Comment on the segment, or on the words of `quote`: `{side, text}`. */
   comment(text, quote) {
     this.push({ id: this.desk.activeId, do: "comment", comment: text, ...(quote && { quote: quote.text, side: quote.side }) });
+  }
+
+  /** Let a term of the open segment be translated by a form from now on. */
+  acceptForm(concept, form) {
+    this.push({ id: this.desk.activeId, do: "accept-form", concept, form });
   }
 
   insert(text) {

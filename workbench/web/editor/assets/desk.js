@@ -1,5 +1,6 @@
-// The desk: what the editor knows of the article, which segment is open, and what people do to it.
+// The desk: the parts of the editor, what it is told by the server, and how its rows are drawn.
 
+import { Answers } from "./answers.js";
 import { Commands } from "./commands.js";
 import { Deeds } from "./deeds.js";
 import { el } from "./dom.js";
@@ -14,59 +15,39 @@ import { drawRow, tellWordings } from "./row.js";
 import { Replacing } from "./replacing.js";
 import { Seen } from "./seen.js";
 import { Selection } from "./selection.js";
+import { Sitting } from "./sitting.js";
 import { Splitting } from "./splitting.js";
-import { words } from "./text.js";
+import { Standing } from "./standing.js";
 import { Typing } from "./typing.js";
 import { Walk } from "./walk.js";
 import { _, ngettext } from "./words.js";
 
-// The server fills so many in one step, to answer soon; those that are left are filled by hand or by a match.
-const MOST_FILLED = 100;
-
-function filledToo(number) {
-  if (number < MOST_FILLED) {
-    return ngettext("{number} identical segment was filled too.", "{number} identical segments were filled too.", number);
-  }
-  return _("The next {number} identical segments were filled too; others may be left.", { number });
-}
-
-// Ops that leave the translation as it is.
-const BESIDE = new Set(["comment", "undo", "dismiss", "leave-out", "take-in"]);
-const RESHAPING = new Set(["split", "merge"]);
-const AFTER = { confirm: "t", accept: "r", reject: "n", restore: "t", take: "t" };
-
-export class Desk {
+export class Desk extends Standing {
   constructor(data) {
-    this.loaded = new Map();
-    this.numbers = new Map();
-    this.letters = [];
+    super(data.words);
+    this.keeping = new Keeping(data.scope, () => this.status());
+    // Rows to fetch: what may have changed while nobody listened, and what is needed soon.
     this.stale = new Set();
     this.needed = new Set();
-    this.here = [];
+    // Texts of conflicts, which the server keeps as suggestions already.
     this.offered = new Set();
-    this.activeNumber = null;
-    this.activeId = null;
     this.source = this.target = { lang: "", dir: "auto" };
     this.characters = [];
     this.me = {};
-    this.words = { ...data.words };
     this.reviewing = data.mode === "review";
-    this.place = `workbench:place:${data.mode}:${data.scope}`;
-    this.keeping = new Keeping(data.scope, () => this.status());
     this.keeping.adopted = (id) => this.redraw(id);
-    const visit = `workbench:visit:${data.scope}`;
-    this.visited = this.keeping.read(visit) || Date.now();
-    this.keeping.write(visit, Date.now());
+    this.sitting = new Sitting(this.keeping, data.scope);
     this.keys = new Keys(this.keeping, data.scope.split(":")[0]);
     this.selection = new Selection(this);
     this.typing = new Typing(this);
-    this.walk = new Walk(this);
+    this.walk = new Walk(this, `workbench:place:${data.mode}:${data.scope}`);
     this.deeds = new Deeds(this);
+    this.answers = new Answers(this);
     this.commands = new Commands(this);
     this.replacing = new Replacing(this);
     this.splitting = new Splitting(this);
     this.seen = new Seen(this.keeping, data.scope);
-    this.past = new Past(this);
+    this.past = new Past(this, `workbench:past:${data.mode}:${data.scope}`);
     this.panel = new Panel(this);
     this.head = new Head(this);
     this.list = new List({
@@ -82,7 +63,7 @@ export class Desk {
       el("div", { class: "we-body" }, this.list.scroller, this.panel.element),
     );
     this.link = new Link(data.url, data.token, this.keeping, this);
-    this.link.place = this.named = data.segment;
+    this.link.segmentAsked = this.segmentInAddress = data.segment;
     this.listen();
     this.start();
   }
@@ -90,8 +71,7 @@ export class Desk {
   async start() {
     const ops = await this.keeping.adopt();
     this.link.adopt(ops);
-    const last = this.keeping.read(this.place);
-    const from = Math.max(0, (Number.isInteger(last) ? last : 0) - 20);
+    const from = Math.max(0, (this.walk.last || 0) - 20);
     this.link.want(range(from, from + 59));
     this.adopting = setInterval(async () => this.link.adopt(await this.keeping.adopt()), 5000);
   }
@@ -101,10 +81,15 @@ export class Desk {
     for (const event of ["keyup", "keypress", "paste", "copy", "cut"]) {
       this.element.addEventListener(event, (one) => one.stopPropagation());
     }
+    for (const event of ["keydown", "pointerdown", "wheel"]) {
+      this.element.addEventListener(event, () => this.sitting.active(), { capture: true, passive: true });
+    }
     this.list.space.addEventListener("click", (event) => this.walk.clicked(event));
-    this.onHide = () => this.typing.flush();
+    this.list.space.addEventListener("focusin", () => this.selection.entered());
+    this.onHide = () => document.hidden && this.typing.hurry();
     this.onLeave = () => {
-      this.typing.flush();
+      this.typing.hurry();
+      this.past.keep();
       this.keeping.leave();
     };
     window.addEventListener("pagehide", this.onLeave);
@@ -114,8 +99,13 @@ export class Desk {
   /** The page is drawn again with a fresh token. */
   renew(data) {
     this.link.renew(data.token);
-    if (data.segment && data.segment !== this.named) this.link.goTo(data.segment);
-    this.named = data.segment;
+    if (data.segment && data.segment !== this.segmentInAddress) this.link.goTo(data.segment);
+    this.segmentInAddress = data.segment;
+  }
+
+  /** When the sitting before this one ended, in milliseconds. */
+  get visited() {
+    return this.sitting.before;
   }
 
   close() {
@@ -135,14 +125,15 @@ export class Desk {
     const again = anew && this.layout !== undefined;
     const open = this.activeId;
     const found = Number.isInteger(meta.at);
-    if (again && open !== null && open !== asked && asked !== this.link.place) {
+    if (again && open !== null && open !== asked && asked !== this.link.segmentAsked) {
       // Whoever has gone to another segment meanwhile stays there: it has to be found first.
       this.link.goTo(open);
       return;
     }
     this.layout = meta.layout;
-    this.wish = asked === this.link.place && found ? meta.at : null;
-    this.letters = [...meta.letters];
+    this.walk.asked = asked === this.link.segmentAsked && found ? meta.at : null;
+    if (asked && !found) this.past.missing(asked);
+    this.count(meta.letters);
     const stays = again && open !== null && open === asked && found;
     if (stays) this.renumber(meta.at);
     else if (again) this.forget();
@@ -150,8 +141,6 @@ export class Desk {
     this.target = { lang: meta.target.locale, dir: meta.target.dir };
     this.me = meta.me;
     this.characters = meta.characters;
-    this.counts = {};
-    for (const letter of this.letters) this.counts[letter] = (this.counts[letter] || 0) + 1;
     // Rows that were known may have changed while nobody listened.
     this.stale = new Set(this.loaded.keys());
     if (this.activeNumber !== null) this.needed.add(this.activeNumber);
@@ -161,7 +150,7 @@ export class Desk {
     }
     if (meta.answers?.length && !this.answersTold) this.tellAnswers(meta.answers);
     for (const op of this.link.ops) this.setLetter(this.numbers.get(op.id), this.after(op));
-    this.greeted = false;
+    this.walk.begun = false;
     if (again && open !== null && !found) this.lose(open);
     this.list.layout();
     this.progress();
@@ -178,7 +167,7 @@ export class Desk {
     this.loaded.clear();
     this.numbers.clear();
     this.needed.clear();
-    this.selection.only = null;
+    this.selection.only = this.selection.began = null;
   }
 
   /** The same, while somebody types in the segment that has this number now: it stays as it is. */
@@ -197,19 +186,20 @@ export class Desk {
   /** The open segment is no more: ask where it went, and what was typed in it goes there too. */
   lose(id) {
     this.lost = id;
-    this.greeted = true;
-    if (!this.typing.left.some((left) => left.id === id)) this.typing.left.push({ id });
+    this.walk.begun = true;
+    if (!this.typing.unkept.some((draft) => draft.id === id)) this.typing.unkept.push({ id });
     this.link.about({ keep: true });
   }
 
   /** A segment that the article has no more; `into` is the one that it was joined to, or null. */
   gone({ id, into }) {
+    this.typing.heard({ gone: id });
     if (id !== this.lost && id !== this.activeId) return;
     this.lost = undefined;
     if (into) {
       this.keeping.dropDraft(id);
       this.link.goTo(into);
-    } else if (this.activeId === null) this.walk.greet();
+    } else if (this.activeId === null) this.walk.begin();
   }
 
   /** The translator finds first what reviewers have sent back. */
@@ -231,7 +221,7 @@ export class Desk {
       this.loaded.set(row.n, row);
       this.numbers.set(row.id, row.n);
       this.stale.delete(row.n);
-      if (!this.link.ops.some((op) => op.id === row.id)) this.setLetter(row.n, row.state);
+      if (!this.link.ops.some((op) => op.id === row.id)) this.restate(row.n, row.state);
       if (!known || JSON.stringify(known) !== JSON.stringify(row)) fresh.push(row);
     }
     const indexes = fresh.map((row) => this.selection.index(row.n)).filter((index) => index !== undefined);
@@ -241,11 +231,11 @@ export class Desk {
       if (row.id === this.activeId) this.typing.changedUnderHands(row);
       this.redraw(row.id);
     }
-    if (!this.greeted) this.walk.greet();
+    if (!this.walk.begun) this.walk.begin();
     if (this.opening !== undefined && this.loaded.has(this.opening)) this.walk.open(this.opening);
     this.list.layout();
     this.progress();
-    if (this.selection.searching) this.selection.select();
+    if (this.selection.searching) this.selection.refresh();
   }
 
   /** What has changed in rows, of which the source and what lies beside it stay. */
@@ -254,7 +244,7 @@ export class Desk {
     for (const change of changes) {
       const row = this.loaded.get(change.n);
       if (!row) {
-        if (!this.link.ops.some((op) => op.id === change.id)) this.setLetter(change.n, change.state);
+        if (!this.link.ops.some((op) => op.id === change.id)) this.restate(change.n, change.state);
       } else if (row.version !== change.version || row.state !== change.state) {
         merged.push({ ...row, previous: undefined, differs: undefined, found: undefined, ...change });
         if (this.link.checks || (row.state === "x") !== (change.state === "x")) this.needed.add(change.n);
@@ -264,87 +254,31 @@ export class Desk {
     else this.progress();
   }
 
+  /** An op was answered. */
   result(op, result) {
+    this.answers.hear(op, result);
+    // Its findings are others now.
     const number = this.numbers.get(op.id);
-    const row = number === undefined ? undefined : this.loaded.get(number);
-    const active = op.id === this.activeId;
-    if (result.row && row) Object.assign(row, { previous: undefined }, result.row);
-    this.past.answered(op, result);
-    const reshaped = RESHAPING.has(op.do);
-    if (result.status === "ok" && reshaped) {
-      // What was typed went along with it: the box begins anew with what the segment has now.
-      this.keeping.dropDraft(op.id);
-      if (row) row.draft = undefined;
-      if (active) {
-        this.base = result.row.version;
-        this.opened = result.row.target;
-        this.box.show(result.row.target);
-      }
-      this.splitting.done(op, result);
-    } else if (result.status === "ok") {
-      if (row && typeof op.target === "string") row.draft = undefined;
-      const same = op.target === undefined || op.target === null || !result.row || result.row.target === op.target;
-      if (op.target !== undefined) this.keeping.dropDraft(op.id, op.target);
-      if (result.row && (same || !result.dup)) {
-        this.keeping.rebaseDraft(op.id, result.row.version);
-        if (active && !this.pendingFor(op.id).length) {
-          this.base = result.row.version;
-          // The server may store a text in another form than it was typed.
-          if (!same && this.box.text === op.target) this.box.show(result.row.target);
-          if (this.box.text === result.row.target) this.opened = result.row.target;
-        }
-      }
-      if (result.filled) {
-        this.head.tell(
-          filledToo(result.filled),
-          () => {
-            this.deeds.push({ id: op.id, do: "undo", number: result.step });
-            this.head.tell("");
-          },
-          _("Undo"),
-        );
-      }
-      if (active && op.do !== "save" && op.do !== "confirm") this.link.about({ beside: true });
-    } else {
-      this.notDone(op, result, active);
-    }
-    this.redraw(op.id);
-    if (row) this.setLetter(number, this.now(row).state);
-    this.progress();
-  }
-
-  notDone(op, result, active) {
-    const text = typeof op.target === "string" ? op.target : null;
-    if (text !== null && !op.quiet) {
-      if (active && this.box.text !== text) this.typing.saveDraft();
-      else if (!this.keeping.draft(op.id)) this.keeping.keepDraft(op.id, text, op.base);
-      this.offered.add(`${op.id}:${text}`);
-    }
-    if (op.quiet) return;
-    const number = (this.numbers.get(op.id) ?? -1) + 1;
-    const go = active ? null : () => this.walk.goTo(op.id);
-    if (result.status === "conflict") {
-      this.conflictAt = performance.now();
-      const person = result.row?.by || _("Somebody");
-      const said = _("{person} changed segment {number} in the meantime: both texts are kept.", { person, number });
-      this.head.tell(said, go, _("Show both"));
-    } else {
-      const said = _("Segment {number}: {problem} What you typed is kept.", { number, problem: result.message });
-      this.head.tell(said, go, _("Go to it"));
-    }
+    if (!this.link.checks || number === undefined) return;
+    this.needed.add(number);
+    this.list.layout();
   }
 
   beside(beside, asked) {
+    this.typing.heard(asked);
     const number = this.numbers.get(beside.id);
     if (asked.keep && number !== undefined) this.loaded.get(number).draft = { target: asked.typed, base: asked.base };
     if (beside.id !== this.activeId || number === undefined) return;
     if (asked.typed !== undefined) this.box.underline(beside.findings, asked.typed);
     if (asked.beside) this.besideNow = beside;
+    else if (asked.phrases) this.besideNow = { ...this.besideNow, phrases: beside.phrases };
     else this.besideNow = { ...this.besideNow, findings: beside.findings, stands: beside.stands, id: beside.id };
     const row = this.loaded.get(number);
     this.panel.draw(this.besideNow, row, this.box.text);
     const element = this.list.elements.get(this.selection.index(number));
     if (asked.beside && element && beside.terms.length) tellWordings(this, element, row, beside.terms);
+    if (asked.beside) this.past.arrived();
+    if (asked.beside) this.panel.offers.seek(beside.matches);
   }
 
   people(people) {
@@ -377,55 +311,10 @@ export class Desk {
     if (count) this.saidOnce = true;
   }
 
-  pendingFor(id) {
-    return this.link.ops.filter((op) => op.id === id && !BESIDE.has(op.do) && !op.quiet);
-  }
-
-  after(op) {
-    if (op.do === "save") return op.target ? "n" : "u";
-    return AFTER[op.do];
-  }
-
-  /** Target and state of a row as they are with all that is on its way. */
-  now(row) {
-    const last = this.pendingFor(row.id).at(-1);
-    if (!last) return { target: row.target, state: row.state };
-    return { target: last.target ?? last.shows ?? row.target, state: this.after(last) || row.state };
-  }
-
-  /** What was typed for a segment and is not saved: here, or as the server keeps it. */
-  unsaved(row) {
-    const draft = this.keeping.draft(row.id) || row.draft;
-    return draft && draft.target !== this.now(row).target ? draft : null;
-  }
-
-  conflicted(row) {
-    if (this.pendingFor(row.id).length) return false;
-    if (row.id === this.activeId) return this.base < row.version && this.box.text !== row.target && this.typing.unsavedNow();
-    const draft = this.unsaved(row);
-    return Boolean(draft) && draft.base < row.version;
-  }
-
-  /** Whether a segment is being split or joined: what becomes of it is not known yet. */
-  reshaping(id) {
-    return this.link.ops.some((op) => RESHAPING.has(op.do) && (op.id === id || op.following === id));
-  }
-
-  whoIsAt(id) {
-    return this.here.filter((one) => one.id === id).map((one) => one.name);
-  }
-
-  setLetter(number, letter) {
-    if (number === undefined || !letter || this.letters[number] === letter) return;
-    const before = this.letters[number];
-    if (before === undefined) return;
-    const row = this.loaded.get(number);
-    const size = row ? words(row.source) : 0;
-    this.counts[before] -= 1;
-    this.counts[letter] = (this.counts[letter] || 0) + 1;
-    this.words[before] = Math.max(0, (this.words[before] || 0) - size);
-    this.words[letter] = (this.words[letter] || 0) + size;
-    this.letters[number] = letter;
+  /** A segment has another state now, or another text. */
+  restate(number, letter) {
+    this.setLetter(number, letter);
+    this.selection.recount(number);
   }
 
   progress() {
@@ -443,6 +332,15 @@ export class Desk {
     const index = number === undefined ? undefined : this.selection.index(number);
     const element = index === undefined ? undefined : this.list.elements.get(index);
     if (element) drawRow(this, element, index);
+  }
+
+  /** The buttons and keys of the open segment are shown anew. */
+  redrawTools() {
+    const element = this.list.elements.get(this.selection.index(this.activeNumber));
+    if (element?.parts) element.parts.kind = null;
+    this.redraw(this.activeId);
+    this.panel.sign = null;
+    this.panel.draw(this.besideNow, this.loaded.get(this.activeNumber), this.box.text);
   }
 
   guess(index) {

@@ -5,14 +5,24 @@ import { _, learn } from "./words.js";
 
 const desks = new Map();
 const LEAST = 480;
+const FRAME = "workbench:frame";
+// Streamlit's page comes long before this, unless it shows something else.
+const ALONE = 20_000;
 
-await new Promise((done) => {
-  const sheet = document.createElement("link");
-  sheet.rel = "stylesheet";
-  sheet.href = new URL("editor.css", import.meta.url).href;
-  sheet.onload = sheet.onerror = done;
-  document.head.append(sheet);
-});
+// The desk that was started before Streamlit's page, with the place that it stands in until there is one.
+let early = null;
+
+const styled = new URL("editor.css", import.meta.url);
+// The page that starts with an editor has its style sheet already: whoever waits here waits for Streamlit's script.
+if (!document.querySelector(`link[rel="stylesheet"][href="${styled.pathname}"]`)) {
+  await new Promise((done) => {
+    const sheet = document.createElement("link");
+    sheet.rel = "stylesheet";
+    sheet.href = styled.href;
+    sheet.onload = sheet.onerror = done;
+    document.head.append(sheet);
+  });
+}
 
 // When the server cannot be reached Streamlit covers the page with a dialog and takes the cursor. Here one goes on
 // without a connection, and the line of the editor says so: the dialog is closed before a key can go to it.
@@ -32,6 +42,80 @@ function guard(desk) {
   return () => watch.disconnect();
 }
 
+/**
+ * Start the editor before Streamlit's page is there, in the place where it stood when a window of this size had it
+ * last. Where that is not known it waits.
+ */
+export function begin(data) {
+  const place = frame();
+  if (!place) return;
+  const host = document.createElement("div");
+  host.style.cssText = place;
+  learn(data.interface);
+  const desk = new Desk(data);
+  desks.set(`${data.mode}:${data.scope}`, desk);
+  desk.element.style.height = "100%";
+  host.append(desk.element);
+  document.body.append(host);
+  const path = window.location.pathname;
+  const until = performance.now() + ALONE;
+  const watch = setInterval(() => {
+    // Somebody has gone to another page, or Streamlit has something else to say.
+    if (window.location.pathname !== path || performance.now() > until) drop();
+  }, 100);
+  early = { desk, host, watch };
+}
+
+function drop(taken) {
+  if (!early) return;
+  const { desk, host, watch } = early;
+  early = null;
+  clearInterval(watch);
+  if (desk !== taken) {
+    for (const [key, one] of desks) if (one === desk) desks.delete(key);
+    desk.close();
+  }
+  host.remove();
+}
+
+const size = () => `${window.innerWidth}x${window.innerHeight}`;
+
+function frame() {
+  try {
+    const kept = JSON.parse(sessionStorage.getItem(FRAME));
+    return kept?.size === size() ? kept.style : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Remember where the editor stands and what it looks like there. */
+function keepFrame(element) {
+  const { left, top, width, height } = element.getBoundingClientRect();
+  const own = getComputedStyle(element);
+  const scheme = getComputedStyle(element.closest(".stApp") || document.documentElement);
+  const style = `position: fixed; z-index: 100; left: ${left}px; top: ${top}px; width: ${width}px; height: ${height}px;
+    font-family: ${own.fontFamily}; line-height: ${own.lineHeight}; color-scheme: ${scheme.colorScheme};
+    background: ${scheme.backgroundColor}`;
+  try {
+    sessionStorage.setItem(FRAME, JSON.stringify({ size: size(), style }));
+  } catch {
+    // A full storage: the editor comes a little later then.
+  }
+}
+
+/** Put an element elsewhere, with the cursor, what is selected and how far it is scrolled. */
+function move(element, parent) {
+  const scrolled = [...element.querySelectorAll(".we-scroller, .we-panel")].map((one) => [one, one.scrollTop]);
+  const focused = element.contains(document.activeElement) ? document.activeElement : null;
+  const { selectionStart, selectionEnd } = focused || {};
+  parent.append(element);
+  for (const [one, top] of scrolled) one.scrollTop = top;
+  if (!focused) return;
+  focused.focus({ preventScroll: true });
+  if (typeof selectionStart === "number") focused.setSelectionRange(selectionStart, selectionEnd);
+}
+
 /** Put the editor into an element; answers with what takes it out again. */
 export default function mount(parent, data) {
   try {
@@ -45,7 +129,8 @@ export default function mount(parent, data) {
       desk = new Desk(data);
       desks.set(key, desk);
     }
-    if (desk.element.parentNode !== parent) parent.append(desk.element);
+    if (desk.element.parentNode !== parent) move(desk.element, parent);
+    drop(desk);
     const fit = () => {
       const top = desk.element.getBoundingClientRect().top + (desk.page?.scrollTop || 0);
       const room = window.innerHeight - Math.max(top, 0) - 8;
@@ -56,7 +141,10 @@ export default function mount(parent, data) {
     desk.page = parent.closest('[data-testid="stMain"]');
     fit();
     requestAnimationFrame(fit);
-    const later = setTimeout(fit, 400);
+    const later = setTimeout(() => {
+      fit();
+      keepFrame(desk.element);
+    }, 400);
     window.addEventListener("resize", fit);
     const unguard = guard(desk);
     return () => {

@@ -27,8 +27,10 @@ export class Head {
     this.share = el("span", { class: "wb-byline we-share" });
     this.found = el("span", { class: "wb-byline", role: "status" });
     this.find.addEventListener("keydown", (event) => {
-      if (event.code.endsWith("Enter")) desk.selection.ask("text", this.wanted());
-      else if (event.code === "Escape") this.clear();
+      if (event.code.endsWith("Enter")) {
+        desk.selection.ask("text", this.wanted());
+        desk.walk.focus();
+      } else if (event.code === "Escape") this.clear();
       else return;
       event.preventDefault();
       event.stopPropagation();
@@ -126,7 +128,7 @@ export class Head {
       number.textContent = (counts[letter] || 0).toLocaleString(language);
       element.setAttribute("aria-pressed", String(chosen.has(letter)));
       const size = ngettext("{number} word", "{number} words", words[letter] || 0);
-      element.title = `${size}. ${_("Show only these")}`;
+      element.title = `${_(STATES[letter][1])}: ${size}. ${_("Show only these")}`;
     }
   }
 
@@ -141,7 +143,7 @@ export class Head {
         on: { click: () => this.desk.selection.filter(letter), mousedown: (event) => event.preventDefault() },
       },
       el("i", { class: "wb-shape", "aria-hidden": "true" }),
-      _(word),
+      el("span", { class: "we-word", text: _(word) }),
       number,
     );
     return { element, number };

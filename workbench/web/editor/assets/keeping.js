@@ -168,6 +168,23 @@ export class Keeping {
     }
   }
 
+  /** As `read`, of what this tab alone goes on with when its page is loaded again. */
+  readHere(key) {
+    try {
+      return JSON.parse(window.sessionStorage.getItem(key));
+    } catch {
+      return null;
+    }
+  }
+
+  writeHere(key, value) {
+    try {
+      window.sessionStorage.setItem(key, JSON.stringify(value));
+    } catch {
+      // Without room for it, this tab does without.
+    }
+  }
+
   /** Once there is room again, everything that is only in memory is written. */
   writeAll() {
     if (this.pending.length) this.write(this.outboxes + this.tab, this.pending);

@@ -1,6 +1,5 @@
 // Keys: what they do, presets that people know from elsewhere, and the choice of one's own.
 
-import { button, el, fill } from "./dom.js";
 import { _, N_ } from "./words.js";
 
 /** Every deed that has a key, in the order of the list of keys. A key with # stands for 1 to 9. */
@@ -27,6 +26,8 @@ export const DEEDS = {
   comment: N_("Comment on this segment or on the selection"),
   accept: N_("Accept (reviewers)"),
   reject: N_("Send back (reviewers)"),
+  mine: N_("Keep mine, where somebody else changed it too"),
+  theirs: N_("Go with theirs, where somebody else changed it too"),
   direction: N_("Turn the direction of writing"),
   differs: N_("Differs here: do not fill identical segments"),
   keys: N_("Show the keys"),
@@ -53,10 +54,15 @@ const COMMON = {
   comment: ["Ctrl+M"],
   accept: ["Alt+A"],
   reject: ["Alt+R"],
+  mine: ["Alt+M"],
+  theirs: ["Alt+T"],
   direction: ["Alt+Shift+X"],
   differs: ["Alt+D"],
   keys: ["Ctrl+/", "F1"],
 };
+
+// Their keys are pressed with a digit.
+const NUMBERED = new Set(Object.keys(COMMON).filter((deed) => COMMON[deed].some((keys) => keys.includes("#"))));
 
 export const PRESETS = {
   Weblate: { ...COMMON, "confirm-untranslated": ["Ctrl+Enter"], "confirm-next": ["Ctrl+Shift+Enter"] },
@@ -92,19 +98,53 @@ const NAMED = {
   Minus: "-",
   Equal: "=",
 };
-const ALONE = /^(F\d+|Enter|Escape|PageUp|PageDown)$/;
+const ALONE = /^(F\d+|Enter)$/;
+const CONFIRMING = new Set(["confirm-next", "confirm-untranslated"]);
 
-/** The combination of a key event, by the key's place and not by its letter: a Persian layout has the same. */
+// What people need for writing, and what a browser does whatever a page says or what nobody may be without.
+const WRITING =
+  /^Ctrl\+(?:[ACVX]|Shift\+V|Insert)$|^(?:Ctrl|Alt)\+(?:Shift\+)?(?:Left|Right)$|^Ctrl\+(?:Shift\+)?(?:Home|End|Backspace|Delete|Space)$/;
+const UNDOING = /^Ctrl\+(?:Shift\+Z|[YZ])$/;
+const BROWSERS =
+  /^Ctrl\+(?:Shift\+)?(?:[NQRTW0]|[-=]|Tab|PageUp|PageDown|F4)$|^Ctrl\+L$|^Ctrl\+Shift\+[IJ]$|^(?:Ctrl\+)?(?:F5|F11|F12)$|^Alt\+(?:F4|Tab|Space|Home)$/;
+
+function held(event, shift = event.shiftKey) {
+  return [(event.ctrlKey || event.metaKey) && "Ctrl", event.altKey && "Alt", shift && "Shift"].filter(Boolean);
+}
+
+/** What a key event presses, by the letter that it gives or else by the key's place; whatever else is held. */
+function pressed({ key, code }) {
+  // On a French keyboard the letters are elsewhere, on a Persian one they are others.
+  if (/^[a-z]$/i.test(key)) return key.toUpperCase();
+  return NAMED[code] || code.replace(/^(Key|Digit)/, "");
+}
+
+/** The combination of a key event, or null when it is none that a command could have. */
 export function combination(event) {
   if (event.isComposing || event.getModifierState("AltGraph")) return null;
-  const key = NAMED[event.code] || event.code.replace(/^(Key|Digit)/, "");
-  if (!key || /^(Control|Shift|Alt|Meta)/.test(key)) return null;
-  const held = [];
-  if (event.ctrlKey || event.metaKey) held.push("Ctrl");
-  if (event.altKey) held.push("Alt");
-  if (event.shiftKey) held.push("Shift");
-  if (!held.some((one) => one !== "Shift") && !ALONE.test(key)) return null;
-  return [...held, key].join("+");
+  const key = pressed(event);
+  if (!key || /^(Control|Shift|Alt|Meta|OS)/.test(key)) return null;
+  const keys = held(event);
+  if (!keys.some((one) => one !== "Shift") && !ALONE.test(key)) return null;
+  return [...keys, key].join("+");
+}
+
+/** The same by the sign that the event gives: where a point needs Shift, that is not held for the command. */
+function signed(event) {
+  return /^[.,/;=-]$/.test(event.key) ? [...held(event, false), event.key].join("+") : null;
+}
+
+/** Why a command cannot have these keys; null when it can. `keys` have no # yet. */
+export function refusal(deed, keys) {
+  const numbered = NUMBERED.has(deed);
+  if (!keys) return _("A key alone is for typing: hold Ctrl or Alt with it.");
+  if (keys === "Enter") return CONFIRMING.has(deed) ? null : _("Enter alone may only confirm; elsewhere it makes a new line.");
+  if (/^Shift\+(?!F\d)/.test(keys)) return _("Shift alone is for typing: hold Ctrl or Alt with it.");
+  if (BROWSERS.test(keys)) return _("The browser keeps {keys} for itself.", { keys: shown(keys) });
+  const undoing = UNDOING.test(keys) && deed !== "undo" && deed !== "redo";
+  if (undoing || WRITING.test(keys)) return _("{keys} is needed for writing.", { keys: shown(keys) });
+  if (numbered && !/\+[1-9]$/.test(keys)) return _("This command is numbered: press it with a digit from 1 to 9.");
+  return null;
 }
 
 /** A combination as people read it. */
@@ -116,6 +156,8 @@ export function shown(keys) {
     .replace("Page↑", "PgUp")
     .replace("#", "1–9");
 }
+
+const each = (keys) => (keys.includes("#") ? Array.from({ length: 9 }, (none, at) => keys.replace("#", at + 1)) : [keys]);
 
 export class Keys {
   /** `keeping` reads and writes what a person has chosen. */
@@ -129,11 +171,14 @@ export class Keys {
   }
 
   index() {
-    this.map = new Map();
+    this.holders = new Map();
     for (const deed of Object.keys(DEEDS)) {
       for (const keys of this.of(deed)) {
-        if (!keys.includes("#")) this.map.set(keys, [deed, 0]);
-        else for (let number = 1; number <= 9; number += 1) this.map.set(keys.replace("#", number), [deed, number]);
+        each(keys).forEach((one, at) => {
+          const holders = this.holders.get(one) || [];
+          holders.push([deed, keys.includes("#") ? at + 1 : 0]);
+          this.holders.set(one, holders);
+        });
       }
     }
   }
@@ -151,7 +196,14 @@ export class Keys {
   /** What a key event asks for: `[deed, number]`, or undefined. */
   deed(event) {
     const keys = combination(event);
-    return keys ? this.map.get(keys) : undefined;
+    if (!keys) return undefined;
+    return (this.holders.get(keys) || this.holders.get(signed(event)))?.[0];
+  }
+
+  /** The other deeds that have a key of this one's. */
+  colliding(deed) {
+    const others = this.of(deed).flatMap((keys) => each(keys).flatMap((one) => this.holders.get(one)));
+    return [...new Set(others.map(([other]) => other))].filter((other) => other !== deed);
   }
 
   choose(preset) {
@@ -160,82 +212,42 @@ export class Keys {
     this.keep();
   }
 
-  /** Give a combination to a deed, and take it from the one that had it. */
+  /** Whether a deed has other keys than the preset gives it. */
+  changed(deed) {
+    return Array.isArray(this.own[deed]);
+  }
+
+  /**
+   * Give a combination to a deed, and take it from those that had it. A numbered one has keys for each number, so
+   * none of them alone can be taken from it.
+   *
+   * Answers `{refused, by}` or `{taken}`: why not and the deed in the way, or the deeds that it was taken from.
+   */
   assign(deed, keys) {
-    const holder = this.map.get(keys);
-    if (holder && holder[0] !== deed) this.own[holder[0]] = this.of(holder[0]).filter((one) => one !== keys);
-    this.own[deed] = [keys];
+    const refused = refusal(deed, keys);
+    if (refused) return { refused };
+    const wanted = NUMBERED.has(deed) ? keys.replace(/\+[1-9]$/, "+#") : keys;
+    const [by] = NUMBERED.has(deed) ? [] : (this.holders.get(keys) || []).find(([other, number]) => number && other !== deed) || [];
+    if (by) return { refused: _("{keys} belongs to a numbered command.", { keys: shown(keys) }), by };
+    return this.give(deed, [wanted], () => (this.own[deed] = [wanted]));
+  }
+
+  /** Give a deed the keys of the preset again; answers as `assign` does. */
+  reset(deed) {
+    return this.give(deed, PRESETS[this.preset][deed] || [], () => delete this.own[deed]);
+  }
+
+  give(deed, wanted, act) {
+    const all = new Set(wanted.flatMap(each));
+    const taken = Object.keys(DEEDS).filter((other) => other !== deed && this.of(other).some((keys) => each(keys).some((one) => all.has(one))));
+    for (const other of taken) this.own[other] = this.of(other).filter((keys) => !each(keys).some((one) => all.has(one)));
+    act();
     this.keep();
+    return { taken };
   }
 
   keep() {
     this.index();
     this.keeping.write(this.place, { preset: this.preset, own: this.own });
-  }
-
-  /** The dialog that shows the keys and lets people change them. */
-  dialog(changed) {
-    const dialog = el("dialog", { class: "we-dialog", "aria-label": _("Keys") });
-    const draw = () => {
-      const choice = el(
-        "select",
-        {
-          "aria-label": _("Preset"),
-          on: {
-            change: (event) => {
-              this.choose(event.target.value);
-              draw();
-              changed();
-            },
-          },
-        },
-        ...Object.keys(PRESETS).map((name) => el("option", { text: name, value: name, selected: name === this.preset })),
-      );
-      const rows = Object.entries(DEEDS).map(([deed, said]) =>
-        el("tr", {}, el("td", { text: _(said) }), el("td", {}, this.cell(deed, _(said), draw, changed))),
-      );
-      fill(
-        dialog,
-        el("h2", { text: _("Keys") }),
-        el("p", {
-          class: "wb-byline",
-          text: _("As in another program, or your own: choose a key to change it, then press the new one."),
-        }),
-        el("label", {}, _("Preset"), " ", choice),
-        el("table", {}, el("tbody", {}, ...rows)),
-        button(_("Close"), () => dialog.close(), { kind: "we-main", stay: false }),
-      );
-    };
-    draw();
-    dialog.addEventListener("close", () => {
-      dialog.remove();
-      changed();
-    });
-    return dialog;
-  }
-
-  cell(deed, said, draw, changed) {
-    const label = this.of(deed).map(shown).join("  ·  ") || _("none");
-    const choose = el("button", { type: "button", class: "we-key", text: label, "aria-label": `${said}: ${label}. ${_("Change")}` });
-    choose.addEventListener("click", () => {
-      choose.textContent = _("Press the new keys…");
-      const listen = (event) => {
-        event.preventDefault();
-        event.stopPropagation();
-        if (event.code === "Escape") {
-          draw();
-          return;
-        }
-        const keys = combination(event);
-        if (!keys) return;
-        choose.removeEventListener("keydown", listen);
-        const numbered = PRESETS[this.preset][deed]?.some((one) => one.includes("#"));
-        this.assign(deed, numbered ? keys.replace(/\+[1-9]$/, "+#") : keys);
-        draw();
-        changed();
-      };
-      choose.addEventListener("keydown", listen);
-    });
-    return choose;
   }
 }

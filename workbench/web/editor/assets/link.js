@@ -5,10 +5,14 @@ const VERSION = 1;
 const MOST_OPS = 100;
 const MOST_CHARACTERS = 250_000;
 const MOST_ROWS = 200;
+// Browsers send so many bytes for a page that is gone.
+const LARGEST_FAREWELL = 60_000;
 const PATIENCE = 15_000;
 const IDLE = 4_000;
 const HIDDEN = 30_000;
 const WAITS = [400, 1000, 2000, 3000, 5000, 8000];
+// After these the segments are the same as before, so that what stands beside one can be asked in the same message.
+const PLAIN = new Set(["save", "confirm", "accept", "reject"]);
 
 export class Link {
   /**
@@ -26,12 +30,12 @@ export class Link {
     this.since = 0;
     this.boot = null;
     this.hello = true;
-    this.place = null;
+    this.segmentAsked = null;
     this.lookup = null;
     this.checks = false;
     this.failures = 0;
     this.stopped = null;
-    this.alone = false;
+    this.oneByOne = false;
     this.onWake = () => {
       this.failures = 0;
       if (!document.hidden || this.ops.length) this.soon(0);
@@ -59,7 +63,7 @@ export class Link {
   push(...ops) {
     this.ops.push(...ops);
     this.keeping.keepOutbox(this.ops);
-    this.send();
+    this.next();
   }
 
   /** Take over ops that another tab has left behind. */
@@ -79,7 +83,7 @@ export class Link {
 
   /** Say hello again, and open a segment then. */
   goTo(id) {
-    this.place = id;
+    this.segmentAsked = id;
     this.hello = true;
     this.soon(0);
   }
@@ -109,7 +113,17 @@ export class Link {
     if (delay === 0 && this.failures) return;
     clearTimeout(this.timer);
     if (delay) this.timer = setTimeout(() => this.send(), delay);
-    else queueMicrotask(() => this.send());
+    else this.next();
+  }
+
+  /** Send when the key that is being handled is done with: who confirms opens the next segment with it. */
+  next() {
+    if (this.queued) return;
+    this.queued = true;
+    queueMicrotask(() => {
+      this.queued = false;
+      this.send();
+    });
   }
 
   async send() {
@@ -122,13 +136,15 @@ export class Link {
     this.busy = true;
     this.again = false;
     const ops = this.batch();
-    const ask = ops.length ? null : this.ask;
+    // After a failure ops go alone: whatever is wrong with a question does not keep them back.
+    const both = !ops.length || (!this.failures && ops.every((op) => PLAIN.has(op.do)));
+    const ask = both ? this.ask : null;
     if (ask) this.ask = null;
     const active = ask && this.desk.typing.activeFor(ask);
     const message = { v: VERSION, boot: this.boot, seq: (this.seq += 1), since: this.since, ops, want: this.ranges() };
     if (this.hello) {
       message.hello = true;
-      const at = this.place || this.desk.activeId;
+      const at = this.segmentAsked || this.desk.activeId;
       if (at) message.at = at;
     }
     if (this.desk.activeId) message.here = this.desk.activeId;
@@ -153,7 +169,7 @@ export class Link {
     if (this.closed) return;
     if (failure) {
       if (active) this.ask = { ...ask, ...this.ask };
-      this.fail(failure, ops);
+      this.fail(failure, ops, active);
     } else if (this.ops.length || this.again || this.hello || this.wanted.size || this.ask || this.lookup) {
       this.soon(0);
     } else {
@@ -182,10 +198,28 @@ export class Link {
     }
   }
 
+  /**
+   * Send a draft and what is on its way while the page goes: nobody hears the answer, and what is not taken is
+   * still in this browser.
+   */
+  farewell(active) {
+    if (this.stopped) return;
+    const ops = this.batch();
+    const message = { v: VERSION, boot: this.boot, seq: (this.seq += 1), since: this.since, want: [] };
+    const [whole, part] = [{ ...message, ops, active }, { ...message, ops: [], active }].map((one) => JSON.stringify(one));
+    fetch(this.url, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", "X-Workbench-Token": this.token },
+      body: whole.length * 3 < LARGEST_FAREWELL ? whole : part,
+      credentials: "same-origin",
+      keepalive: true,
+    }).catch(() => {});
+  }
+
   batch() {
     const ops = [];
     let size = 0;
-    for (const op of this.ops.slice(0, this.alone ? 1 : MOST_OPS)) {
+    for (const op of this.ops.slice(0, this.oneByOne ? 1 : MOST_OPS)) {
       size += (op.target || "").length + (op.comment || "").length + 200;
       if (ops.length && size > MOST_CHARACTERS) break;
       ops.push(op);
@@ -212,9 +246,9 @@ export class Link {
     for (const [first, last] of message.want) for (let n = first; n <= last; n += 1) this.wanted.delete(n);
     if (message.hello) {
       this.hello = false;
-      const { place } = this;
+      const { segmentAsked } = this;
       this.desk.meta(reply.meta, message.at);
-      if (this.place === place) this.place = null;
+      if (this.segmentAsked === segmentAsked) this.segmentAsked = null;
     } else if (anew || reply.more || reply.layout !== this.desk.layout) {
       this.hello = true;
     }
@@ -233,7 +267,7 @@ export class Link {
       this.desk.result(op, result);
     }
     if (answered.size) {
-      this.alone = false;
+      this.oneByOne = false;
       this.keeping.keepOutbox(this.ops);
     }
     // Rows of another layout have other numbers: they are asked for again after the hello.
@@ -246,15 +280,15 @@ export class Link {
     this.desk.people(reply.people);
   }
 
-  fail(error, ops) {
+  fail(error, ops, active) {
     const { status } = error;
     if (status === 401 || status === 404 || status === 403) {
       this.stopped = error.message;
       return;
     }
-    if (status === 400 || status === 413) {
+    if ((status === 400 || status === 413) && !(ops.length && active)) {
       // One op may be what is not understood: they go one by one, and the one that is refused alone is put aside.
-      if (ops.length > 1) this.alone = true;
+      if (ops.length > 1) this.oneByOne = true;
       else if (ops.length === 1) {
         this.ops = this.ops.filter((op) => op !== ops[0]);
         this.desk.result(ops[0], { op: ops[0].op, id: ops[0].id, status: "refused", message: error.message });
@@ -264,7 +298,7 @@ export class Link {
         return;
       }
     }
-    if (status >= 500 && ops.length > 1) this.alone = true;
+    if (status >= 500 && ops.length > 1) this.oneByOne = true;
     else if (status >= 500 && ops.length) {
       // One op that the server fails on must not hold up those of other segments.
       const same = (op) => op.id === ops[0].id;

@@ -1,20 +1,30 @@
 // Texts that are offered for the open segment: matches from the memory, what others wrote, what a search finds.
 
 import { button, el, fill } from "./dom.js";
-import { ago, difference } from "./text.js";
+import { ago, difference, slice } from "./text.js";
 import { _, N_, ngettext } from "./words.js";
 
 const ORIGINS = { save: N_("saved this over an older version"), import: N_("imported this") };
 const PENALTIES = {
   unreviewed: N_("not reviewed"),
-  context: N_("another article"),
-  "other article": N_("another article"),
+  article: N_("another article"),
+  form: N_("written another way"),
+  locale: N_("another region"),
   memory: N_("another memory"),
 };
+
+// A match this good needs no phrases beside it; and who only passes through a segment needs none.
+const ALIKE = 75;
+const STAY = 500;
 
 export class Offers {
   constructor(panel) {
     this.panel = panel;
+    this.texts = [];
+  }
+
+  clear() {
+    clearTimeout(this.seeking);
     this.texts = [];
   }
 
@@ -70,23 +80,65 @@ export class Offers {
     const exact = one.source === row.source;
     const penalties = (one.penalties || []).map(([kind, percent]) => `${_(PENALTIES[kind] || kind)} −${percent}`);
     const { article, by, at, memory } = one.origin;
-    const from = [by, article, memory, at ? ago(at) : ""].filter(Boolean).join(" · ");
+    const from = [by, article, memory, at ? ago(at) : ""].filter(Boolean);
+    return el(
+      "div",
+      { class: "we-match" },
+      el(
+        "p",
+        { class: "wb-byline", title: [...penalties, ...from].join(" · ") },
+        el("span", {
+          class: `we-score ${one.score >= 100 ? "we-exact" : ""}`,
+          text: one.score > 100 ? _("in context") : `${one.score} %`,
+          title: one.score > 100 ? _("The same text between the same neighbours") : penalties.join(", "),
+        }),
+        ...[...penalties, ...from].flatMap((said, place) => [place ? " · " : " ", el("bdi", { text: said })]),
+      ),
+      exact ? null : difference(one.source, row.source, desk.source),
+      this.panel.text(one.target),
+      button(_("Use"), () => desk.deeds.replaceAll(one.target), {
+        kind: "we-quiet we-use",
+        keys: this.keys(index),
+        title: _("Use this text"),
+      }),
+    );
+  }
+
+  // ------------------------------------------------------------------------------------------- phrases
+
+  /** Ask for phrases when nothing is alike enough, once the person stays in the segment. */
+  seek(matches) {
+    clearTimeout(this.seeking);
+    if (matches.some((one) => one.score >= ALIKE)) return;
+    this.seeking = setTimeout(() => this.panel.desk.link.about({ phrases: true }), STAY);
+  }
+
+  /** Draw the phrases that the segment shares with texts of the memory. */
+  drawPhrases(phrases, row) {
+    const { panel } = this;
+    fill(
+      panel.parts.phrases,
+      ...(phrases.length ? [panel.heading(_("Phrases"), phrases.length), ...phrases.map((one) => this.phrase(one, row))] : []),
+    );
+  }
+
+  phrase({ start, end, pairs, examples: [example] }, row) {
+    const { panel } = this;
+    const { desk } = panel;
+    const text = slice(row.source, start, end);
+    const look = () => this.search(`"${text}"`);
     return el(
       "div",
       { class: "we-match" },
       el(
         "p",
         { class: "wb-byline" },
-        el("span", {
-          class: `we-score ${one.score >= 100 ? "we-exact" : ""}`,
-          text: one.score > 100 ? _("in context") : `${one.score} %`,
-          title: one.score > 100 ? _("The same text between the same neighbours") : penalties.join(", "),
-        }),
-        ` ${[...penalties, from].filter(Boolean).join(" · ")}`,
+        el("bdi", { class: "we-phrase", lang: desk.source.lang, dir: desk.source.dir, text }),
+        ` · ${ngettext("{number} place", "{number} places", pairs)}`,
       ),
-      exact ? null : difference(one.source, row.source, desk.source),
-      this.panel.text(one.target),
-      button(_("Use this text"), () => desk.deeds.replaceAll(one.target), { kind: "we-quiet", keys: this.keys(index) }),
+      panel.text(example.source, desk.source, stretches(example.in_source)),
+      panel.text(example.target),
+      button(_("Search"), look, { kind: "we-quiet we-use", title: _("Search the memory for this phrase") }),
     );
   }
 
@@ -105,9 +157,10 @@ export class Offers {
       "aria-label": _("Words in the memory"),
     });
     word.value = text;
-    const results = el("div", { class: "we-results", role: "status" });
+    const results = el("div", { class: "we-results", role: "status", tabindex: "0", "aria-label": _("Concordance") });
     const close = () => {
       fill(panel.parts.search);
+      panel.fit();
       desk.walk.focus();
     };
     const look = () => word.value.trim() && desk.link.look(word.value.trim(), (found) => this.found(results, found));
@@ -124,6 +177,7 @@ export class Offers {
       el("div", { class: "we-line" }, word, button(_("Search"), look), button("✕", close, { kind: "we-quiet", name: _("Close") })),
       results,
     );
+    panel.fit();
     panel.element.scrollTop = 0;
     word.focus();
     if (text) look();
@@ -141,7 +195,11 @@ export class Offers {
           { class: "we-match" },
           panel.text(one.source, desk.source, stretches(one.in_source)),
           panel.text(one.target, desk.target, stretches(one.in_target)),
-          el("p", { class: "wb-byline", text: [one.article, one.by].filter(Boolean).join(" · "), dir: "auto" }),
+          el(
+            "p",
+            { class: "wb-byline" },
+            ...[one.article, one.by].filter(Boolean).flatMap((said, place) => [place ? " · " : "", el("bdi", { text: said })]),
+          ),
         ),
       ),
     );

@@ -2,45 +2,65 @@
 
 import { button, el, fill } from "./dom.js";
 import { Offers } from "./offers.js";
-import { STATUSES } from "./row.js";
 import { Talk } from "./talk.js";
-import { marked } from "./text.js";
-import { _, N_ } from "./words.js";
+import { Terms } from "./terms.js";
+import { directionOf, isolated, marked } from "./text.js";
+import { _, N_, ngettext } from "./words.js";
 
 const SEVERITIES = { error: N_("error"), warning: N_("warning"), info: N_("hint") };
-const STANDS = { satisfied: N_("✓ used"), missing: N_("not used"), forbidden: N_("✕ used as it may not be") };
-const PARTS = ["answer", "review", "search", "offers", "terms", "findings", "comments", "history"];
+// What stands in one column where there is room for several.
+const COLUMNS = [
+  ["answer", "review", "search", "offers", "phrases"],
+  ["terms", "findings"],
+  ["comments", "history"],
+];
+// What is shown of each part when there is no room for all of it, a round at a time in this order.
+const PRIORITY = ["findings", "terms", "offers", "comments", "history", "phrases"];
+const ENTRIES = ":scope > :is(.wb-hit, .we-match, .wb-revision, .wb-finding, .wb-comment)";
+// What other modules draw here as bare text.
+const BARE = ".wb-comment p + p, .we-quote, .wb-note, .we-answer > p[dir]";
 
-const usable = (term) => term.wordings.find((one) => one.status === "preferred" || one.status === "admitted");
-
-/** The wordings that a key may insert: one for each term, the best that is allowed. */
-export function insertable(terms) {
-  return (terms || [])
-    .map(usable)
-    .filter(Boolean)
-    .map((wording) => wording.term);
-}
+// Ways to stand closer, one after the other, before anything is left out.
+const CLOSER = ["we-short", "we-close", "we-tight"];
+// Between two entries of a part, and below the last part.
+const GAP = 4;
+const MARGIN = 6;
+const SHORTENED = ".wb-text, .wb-byline, .we-quote, p, small, button:not(.we-term), .wb-note";
+// A hidden entry has no size; what is left out of a shown one is hidden in it.
+const isCut = (one) =>
+  (one.offsetHeight === 0 && !one.closest(".we-hidden")) ||
+  one.scrollHeight > one.clientHeight + 3 ||
+  one.scrollWidth > one.clientWidth + 3;
 
 export class Panel {
   /** `desk` carries out what people choose here. */
   constructor(desk) {
     this.desk = desk;
     this.parts = {};
-    this.badges = [];
     this.offers = new Offers(this);
+    this.terms = new Terms(this);
     this.talk = new Talk(this);
+    this.more = {};
+    this.unfolded = new Set();
+    const part = (name) => (this.parts[name] = el("section", { class: `we-part we-${name}`, data: { part: name } }));
     this.element = el(
       "aside",
       { class: "we-panel", "aria-label": _("Beside the segment") },
-      ...PARTS.map((name) => (this.parts[name] = el("section", { class: `we-part we-${name}` }))),
+      ...COLUMNS.map((names) => el("div", { class: "we-column" }, ...names.map(part))),
     );
+    this.element.addEventListener("click", (event) => this.clicked(event));
+    for (const change of ["focusin", "focusout"]) {
+      this.parts.comments.addEventListener(change, () => requestAnimationFrame(() => this.fit()));
+    }
+    this.size = new ResizeObserver(() => this.fit());
+    this.size.observe(this.element);
   }
 
   clear() {
     for (const part of Object.values(this.parts)) fill(part);
     this.sign = null;
-    this.badges = [];
-    this.offers.texts = [];
+    this.offers.clear();
+    this.terms.clear();
     this.talk.clear();
   }
 
@@ -50,7 +70,7 @@ export class Panel {
 
   /** A text of one side, with stretches set off. */
   text(text, { lang, dir } = this.desk.target, marks = []) {
-    return el("div", { class: "wb-text", lang, dir }, ...marked(text, marks));
+    return el("div", { class: "wb-text", lang, dir }, ...marked(text, marks, dir));
   }
 
   none(text) {
@@ -60,18 +80,123 @@ export class Panel {
   /** Draw what the server said about the segment. */
   draw(beside, row, typed) {
     this.findings(beside.findings || [], typed);
-    if (!beside.history) return;
-    const sign = JSON.stringify([{ ...beside, findings: null, stands: null }, row.target, row.state]);
-    if (sign !== this.sign) this.rest(beside, row);
-    this.sign = sign;
-    this.stands(beside.stands || []);
+    if (beside.history) {
+      const sign = JSON.stringify([{ ...beside, findings: null, stands: null }, row.target, row.state]);
+      if (sign !== this.sign) this.rest(beside, row);
+      this.sign = sign;
+      this.terms.stand(beside.stands || []);
+    }
+    this.fit();
   }
 
   rest(beside, row) {
-    this.terms(beside.terms || []);
+    this.terms.draw(beside.terms || []);
     this.offers.draw(beside.matches || [], beside.suggestions || [], row);
+    this.offers.drawPhrases(beside.phrases || [], row);
     this.talk.draw(beside, row);
+    for (const bare of this.element.querySelectorAll(BARE)) isolated(bare);
   }
+
+  // ------------------------------------------------------------------------------- sharing the height
+
+  /**
+   * Show of every part as much as there is room for, so that all of them are in sight without scrolling. What is
+   * not shown, or is shown in short, stands behind a button in the part's heading.
+   */
+  fit() {
+    const { element } = this;
+    const height = element.clientHeight;
+    if (!height) return;
+    const drawn = Object.values(this.parts).filter((part) => part.firstChild);
+    for (let level = 0; level <= CLOSER.length; level += 1) {
+      CLOSER.forEach((name, one) => element.classList.toggle(name, one < level));
+      for (const part of drawn) this.whole(part, level === 0);
+      if (this.shared(drawn, height)) break;
+    }
+    for (const part of drawn) this.drawMore(part);
+  }
+
+  /** Show all entries of a part, in short or `unfolded`. */
+  whole(part, unfolded) {
+    part.classList.toggle("we-unfolded", unfolded || this.unfolded.has(part.dataset.part));
+    for (const entry of part.querySelectorAll(ENTRIES)) entry.classList.remove("we-hidden");
+  }
+
+  /** Hide what there is no room for, column by column; whether there is room for everything. */
+  shared(drawn, height) {
+    const columns = Map.groupBy(drawn, (part) => part.parentNode.offsetLeft);
+    return [...columns.values()].map((parts) => this.sharedColumn(parts, height)).every(Boolean);
+  }
+
+  sharedColumn(parts, height) {
+    // What is around the parts counts too: as far down as the last one reaches, from the top of the first.
+    const top = Math.min(...parts.map((part) => part.offsetTop));
+    const bottom = Math.max(...parts.map((part) => part.offsetTop + part.offsetHeight));
+    let room = height - (bottom - top) - MARGIN;
+    if (room >= 0) return true;
+    const folded = [];
+    for (const name of PRIORITY) {
+      const part = parts.find((one) => one.dataset.part === name);
+      if (!part || this.unfolded.has(name)) continue;
+      const [, ...rest] = part.querySelectorAll(ENTRIES);
+      const heights = rest.map((entry) => entry.offsetHeight + GAP);
+      room += heights.reduce((sum, one) => sum + one, 0);
+      folded.push({ rest, heights, shown: 0 });
+    }
+    for (let grown = true; grown; ) {
+      grown = false;
+      for (const one of folded) {
+        if (one.shown === one.rest.length || one.heights[one.shown] > room) continue;
+        room -= one.heights[one.shown];
+        one.shown += 1;
+        grown = true;
+      }
+    }
+    for (const { rest, shown } of folded) rest.slice(shown).forEach((entry) => entry.classList.add("we-hidden"));
+    return false;
+  }
+
+  /** The button that shows all of a part, as long as not all of it is shown. */
+  drawMore(part) {
+    const { part: name } = part.dataset;
+    const heading = part.querySelector(":scope > h2:last-of-type");
+    const entries = [...part.querySelectorAll(ENTRIES)];
+    const hidden = entries.filter((entry) => entry.classList.contains("we-hidden")).length;
+    const unfolded = this.unfolded.has(name);
+    const looked = name === "review" ? [...part.querySelectorAll(".we-diff")] : entries;
+    const short = looked.some((entry) => [entry, ...entry.querySelectorAll(SHORTENED)].some(isCut));
+    let more = this.more[name];
+    if (!heading || !(hidden || short || unfolded)) {
+      more?.remove();
+      return;
+    }
+    if (!more) {
+      more = this.more[name] = button("", () => this.unfold(name), { kind: "we-quiet we-more" });
+    }
+    const said = unfolded ? _("Less") : hidden ? ngettext("{number} more", "{number} more", hidden) : _("More");
+    more.firstChild.textContent = said;
+    more.setAttribute("aria-label", `${said}: ${heading.firstChild.textContent}`);
+    more.setAttribute("aria-expanded", String(unfolded));
+    if (more.parentNode !== part || more.previousSibling !== heading) heading.after(more);
+  }
+
+  /** Show all of a part, or as much as there is room for again. */
+  unfold(name) {
+    if (!this.unfolded.delete(name)) this.unfolded.add(name);
+    this.fit();
+    if (this.unfolded.has(name)) this.parts[name].scrollIntoView({ block: "nearest" });
+    else this.element.scrollTop = 0;
+  }
+
+  clicked(event) {
+    const entry = event.target.closest(".we-part")?.dataset.part;
+    const part = entry && this.parts[entry];
+    if (!part || this.unfolded.has(entry) || event.target.closest("button, textarea, input, select, a")) return;
+    if (String(window.getSelection()) || !event.target.closest(".wb-hit, .we-match, .wb-revision, .wb-finding, .wb-comment")) return;
+    if (part.contains(this.more[entry] || null)) this.unfold(entry);
+  }
+
+  // ------------------------------------------------------------------------------ what the server said
 
   findings(found, typed) {
     const { desk, parts } = this;
@@ -85,8 +210,8 @@ export class Panel {
         { class: `wb-finding wb-${one.severity}` },
         el("span", { class: "wb-severity" }, el("i", { class: "wb-shape", "aria-hidden": "true" }), _(SEVERITIES[one.severity])),
         " ",
-        el("span", { dir: "auto", text: one.message }),
-        mend ? el("div", {}, button(_("Mend it"), () => desk.deeds.mend(one), { keys, kind: "we-quiet" })) : null,
+        el("span", { dir: "auto" }, ...marked(one.message, [], directionOf(one.message))),
+        mend ? el("div", { class: "we-mend" }, button(_("Mend it"), () => desk.deeds.mend(one), { keys, kind: "we-quiet" })) : null,
       );
     });
     fill(
@@ -94,60 +219,6 @@ export class Panel {
       this.heading(_("Findings"), found.length),
       ...shown,
       found.length ? null : this.none(typed ? _("The checks find nothing in this text.") : _("Nothing to check yet.")),
-    );
-  }
-
-  terms(terms) {
-    let number = 0;
-    this.badges = [];
-    const shown = terms.map((term) => {
-      const best = usable(term);
-      if (best) number += 1;
-      const keys = best && number <= 9 ? this.desk.keys.first("term").replace("1–9", number) : "";
-      const lines = term.wordings.map((one) => this.wording(one, one === best, keys));
-      return el(
-        "div",
-        { class: "wb-hit" },
-        el("strong", { text: term.term, dir: "auto" }),
-        (this.badges[this.badges.length] = el("span", { class: "we-stand" })),
-        el("ul", {}, ...lines),
-        lines.length ? null : this.none(_("No wording in this language yet.")),
-      );
-    });
-    fill(
-      this.parts.terms,
-      this.heading(_("Terms"), terms.length),
-      ...shown,
-      terms.length ? null : this.none(_("None of the glossary is in this segment.")),
-    );
-  }
-
-  /** Show what became of each term in what is typed. */
-  stands(stands) {
-    this.badges.forEach((badge, index) => {
-      const stand = stands[index] || "";
-      badge.className = `we-stand we-stand-${stand}`;
-      badge.textContent = STANDS[stand] ? ` ${_(STANDS[stand])}` : "";
-    });
-  }
-
-  wording(wording, best, keys) {
-    const { desk } = this;
-    const { lang, dir } = desk.target;
-    const word = el("bdi", { lang, dir, text: wording.term });
-    const choose = {
-      type: "button",
-      class: "we-term",
-      title: `${_("Insert")} ${keys}`.trim(),
-      on: { click: () => desk.deeds.insert(wording.term), mousedown: (event) => event.preventDefault() },
-    };
-    return el(
-      "li",
-      { class: `wb-${wording.status}` },
-      best ? el("button", choose, word, keys ? el("kbd", { text: keys }) : null) : word,
-      " ",
-      el("em", { text: _(STATUSES[wording.status]) }),
-      wording.note ? el("small", { dir: "auto", text: wording.note }) : null,
     );
   }
 }

@@ -135,17 +135,9 @@ export class Replacing {
     const { desk } = this;
     const chosen = this.changes.filter((one) => one.chosen.checked);
     this.dialog.close();
-    const group = desk.past.together(() =>
-      desk.deeds.putAll(chosen.map(({ row, now, target }) => ({ id: row.id, state: now.state, target }))),
-    );
+    const texts = chosen.map(({ row, now, target }) => ({ id: row.id, state: now.state, target }));
+    const step = desk.past.together(() => desk.deeds.putAll(texts));
     const said = ngettext("Replaced in {number} segment.", "Replaced in {number} segments.", chosen.length);
-    desk.head.tell(
-      said,
-      () => {
-        desk.past.undoGroup(group);
-        desk.head.tell("");
-      },
-      _("Undo"),
-    );
+    desk.head.tell(said, () => desk.past.takeBack(step), _("Undo"));
   }
 }

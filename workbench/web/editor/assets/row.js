@@ -40,6 +40,34 @@ function termMarks(row) {
   return (row.hits || []).map(([start, end]) => ({ start, end, class: "wb-term" }));
 }
 
+// A table is read from its first cell on, and no table that people translate is longer.
+const LARGEST_TABLE = 1000;
+
+/**
+ * Where a cell stands in its table, whose cells follow each other row by row: `class` for its element, and the
+ * heads of its column in both languages. Nothing for other segments. `level` is a cell's column from 1; without
+ * it the cells are drawn as one table whose columns nobody knows.
+ */
+function cellOf(desk, number, row) {
+  const isCell = (other) => other?.kind === "table cell";
+  if (!isCell(row)) return null;
+  const before = desk.loaded.get(number - 1);
+  const begins = !isCell(before) || (before.block !== row.block && row.level <= before.level && row.level > 0);
+  const found = { class: `we-cell${begins ? " we-cell-begins" : ""}${isCell(before) ? "" : " we-first"}` };
+  if (!row.level) return found;
+  let start = number;
+  while (number - start < LARGEST_TABLE && isCell(desk.loaded.get(start - 1))) start -= 1;
+  if (start > 0 && !desk.loaded.has(start - 1)) return found;
+  for (let at = start, last = 0; at <= number; at += 1) {
+    const head = desk.loaded.get(at);
+    if (at > start && head.block !== desk.loaded.get(at - 1).block && head.level <= last) break;
+    last = head.level;
+    if (head.block === row.block) return { class: `${found.class} we-cell-head` };
+    if (head.level === row.level) return { ...found, source: head.source, target: desk.now(head).target || head.source };
+  }
+  return found;
+}
+
 /** Put the wordings to the terms in the source of the open segment, for who points at them. */
 export function tellWordings(desk, element, row, terms) {
   const said = new Map(
@@ -49,7 +77,7 @@ export function tellWordings(desk, element, row, terms) {
     }),
   );
   const marks = termMarks(row).map((mark) => ({ ...mark, title: said.get(`${mark.start}:${mark.end}`) }));
-  fill(element.querySelector(".wb-source"), ...marked(row.source, marks));
+  fill(element.querySelector(".wb-source"), ...marked(row.source, marks, desk.source.dir));
 }
 
 /** Draw a segment into its element. */
@@ -76,28 +104,26 @@ export function drawRow(desk, element, index) {
   const before = desk.loaded.get(number - 1);
   const first = !before || before.block !== row.block;
   const draft = desk.unsaved(row);
-  element.className = ["we-row", first && "we-first", now.state === "x" && "wb-left-out", open && "we-active"]
+  const cell = cellOf(desk, number, row);
+  element.className = ["we-row", first && !cell && "we-first", now.state === "x" && "wb-left-out", open && "we-active", cell?.class]
     .filter(Boolean)
     .join(" ");
   const kind = kindClass(row);
   const source = el(
     "div",
-    { class: `wb-text ${kind} wb-source`, lang: desk.source.lang, dir: desk.source.dir },
-    ...marked(row.source, termMarks(row)),
+    { class: `wb-text ${kind} wb-source`, lang: desk.source.lang, dir: desk.source.dir, "data-column": cell?.source },
+    ...marked(row.source, termMarks(row), desk.source.dir),
   );
   if (open) {
     drawOpen(desk, element, row, source, kind);
     return;
   }
   const shown = draft ? draft.target : now.state === "x" ? row.source : now.target;
+  const { lang, dir } = now.state === "x" ? desk.source : desk.target;
   const target = el(
     "div",
-    {
-      class: `wb-text ${kind} wb-target`,
-      lang: now.state === "x" ? desk.source.lang : desk.target.lang,
-      dir: now.state === "x" ? desk.source.dir : desk.target.dir,
-    },
-    ...(shown ? marked(shown) : [el("span", { class: "wb-blank", "aria-hidden": "true" })]),
+    { class: `wb-text ${kind} wb-target`, lang, dir, "data-column": cell?.target },
+    ...(shown ? marked(shown, [], dir) : [el("span", { class: "wb-blank", "aria-hidden": "true" })]),
   );
   if (draft) {
     const word = desk.conflicted(row) ? _("two versions") : _("not saved");
@@ -130,7 +156,7 @@ function mark(desk, number, row, now) {
     el("i", { class: "wb-shape", "aria-hidden": "true" }),
     el("span", { class: "we-n", text: number + 1 }),
     row.comments ? el("span", { class: "we-note", "aria-hidden": "true" }) : null,
-    ...people.map((name) => el("span", { class: "we-person", text: [...name][0] || "?", "aria-hidden": "true" })),
+    ...people.map((name) => el("span", { class: "we-person", "data-initial": [...name][0] || "?", "aria-hidden": "true" })),
   );
 }
 
@@ -228,19 +254,29 @@ function drawTools(desk, parts, row, now) {
   }
 }
 
+// So many characters stand in the open segment, as many as there are keys for; the others are behind a button.
+const AT_HAND = 9;
+
 function characters(desk) {
   const keys = desk.keys.first("character");
-  return el(
-    "div",
-    { class: "we-characters", role: "group", "aria-label": _("Special characters") },
-    ...desk.characters.map((one, index) =>
-      button(one.label, () => desk.deeds.character(index), {
-        kind: "we-character",
-        name: `${one.label} ${one.name}`,
-        title: index < 9 ? `${one.name} (${keys.replace("1–9", index + 1)})` : one.name,
-      }),
-    ),
-  );
+  const rare = el("span", { class: "we-rare", hidden: true });
+  const group = el("div", { class: "we-characters", role: "group", "aria-label": _("Special characters") });
+  desk.characters.forEach((one, index) => {
+    const title = index < AT_HAND ? `${one.name} (${keys.replace("1–9", index + 1)})` : one.name;
+    const insert = () => desk.deeds.character(index);
+    const kind = one.label.length > 1 ? "we-character we-named" : "we-character";
+    const made = button(one.label, insert, { kind, name: `${one.label} ${one.name}`, title });
+    (index < AT_HAND ? group : rare).append(made);
+  });
+  if (rare.firstChild) {
+    const more = button("⋯", () => {
+      rare.hidden = !rare.hidden;
+      more.setAttribute("aria-expanded", String(!rare.hidden));
+    }, { kind: "we-character", name: _("More characters"), title: _("More characters") });
+    more.setAttribute("aria-expanded", "false");
+    group.append(more, rare);
+  }
+  return group;
 }
 
 function redrawOpen(desk, element, row) {
@@ -252,10 +288,10 @@ function redrawOpen(desk, element, row) {
   element.setAttribute("aria-setsize", desk.list.count);
   if (element.shown !== row.source) {
     element.shown = row.source;
-    fill(element.querySelector(".wb-source"), ...marked(row.source, termMarks(row)));
+    fill(element.querySelector(".wb-source"), ...marked(row.source, termMarks(row), desk.source.dir));
   }
-  const first = element.classList.contains("we-first");
-  element.className = `we-row we-active${first ? " we-first" : ""}${now.state === "x" ? " wb-left-out" : ""}`;
+  const kept = ["we-first", "we-cell", "we-cell-begins", "we-cell-head"].filter((name) => element.classList.contains(name));
+  element.className = ["we-row", "we-active", ...kept, now.state === "x" && "wb-left-out"].filter(Boolean).join(" ");
   fill(parts.mark, mark(desk, desk.activeNumber, row, now));
   const kind = [now.state, desk.reviewing && desk.deeds.mayReview(row)].join();
   if (kind !== parts.kind) {
@@ -284,14 +320,14 @@ function conflictNote(desk, row) {
       }),
     }),
     el("p", { class: "wb-byline", text: _("Theirs:") }),
-    el("div", { class: "wb-text we-theirs", lang: desk.target.lang, dir: desk.target.dir }, ...marked(row.target)),
+    el("div", { class: "wb-text we-theirs", lang: desk.target.lang, dir: desk.target.dir }, ...marked(row.target, [], desk.target.dir)),
     el("p", { class: "wb-byline", text: _("From theirs to yours, which is in the box:") }),
     difference(row.target, mine, desk.target),
     el(
       "div",
       { class: "we-line" },
-      button(_("Keep mine"), () => desk.deeds.keepMine(), { kind: "we-main" }),
-      button(_("Go with theirs"), () => desk.deeds.takeTheirs()),
+      button(_("Keep mine"), () => desk.deeds.keepMine(), { kind: "we-main", keys: desk.keys.first("mine") }),
+      button(_("Go with theirs"), () => desk.deeds.takeTheirs(), { keys: desk.keys.first("theirs") }),
     ),
   );
 }

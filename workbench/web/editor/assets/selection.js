@@ -11,6 +11,11 @@ export class Selection {
     this.asked = { text: "", finding: "", term: "", author: "", since: "" };
     this.only = null;
     this.order = null;
+    // The numbers of the rows that are what is looked for; others stay in sight until something else is asked.
+    this.matching = new Set();
+    // The segment and the cursor in it where a search for a text began.
+    this.began = null;
+    this.drawing = false;
   }
 
   number(index) {
@@ -43,6 +48,7 @@ export class Selection {
   ask(kind, value) {
     const { desk } = this;
     if (this.asked[kind] === value) return;
+    if (kind === "text" && !this.asked.text) this.began = this.here();
     this.asked[kind] = value;
     desk.link.checks = Boolean(this.asked.finding);
     if (this.searching) this.fetchAll();
@@ -72,32 +78,63 @@ export class Selection {
     this.select();
   }
 
+  /** Show what is asked for now. */
   select() {
     const { desk } = this;
-    const { head } = desk;
+    const back = this.asked.text ? null : this.began;
+    if (back) this.began = null;
+    this.wanted = { ...this.asked, text: folded(this.asked.text), term: folded(this.asked.term) };
+    this.matching.clear();
     if (!this.searching && !this.chosen.size && !this.only) {
-      this.show(null);
-      head.found.textContent = "";
+      this.show(null, back?.number);
     } else {
-      const numbers = [];
-      let seen = 0;
-      const wanted = { ...this.asked, text: folded(this.asked.text), term: folded(this.asked.term) };
-      desk.letters.forEach((letter, number) => {
-        const known = this.known(number);
-        if (known) seen += 1;
-        if (this.only && !this.only.has(number)) return;
-        if (this.chosen.size && !this.chosen.has(letter)) return;
-        if (this.searching && !(known && this.holds(desk.loaded.get(number), wanted))) return;
-        numbers.push(number);
-      });
-      this.show(numbers);
-      const found = ngettext("{number} segment", "{number} segments", numbers.length);
-      const all = desk.letters.length;
-      const rest = this.searching && seen < all ? _("still looking: {seen} of {all}", { seen, all }) : "";
-      head.found.textContent = [found, rest].filter(Boolean).join(" · ");
+      const numbers = desk.letters.map((letter, number) => number).filter((number) => this.matches(number));
+      this.matching = new Set(numbers);
+      this.show(numbers, back?.number);
     }
+    this.say();
     desk.progress();
-    head.filtersChanged();
+    desk.head.filtersChanged();
+    if (back && back.id === desk.activeId) desk.box.area.setSelectionRange(back.start, back.end, back.direction);
+  }
+
+  /** More rows are known: those that are found too are added, and those in sight stay. */
+  refresh() {
+    const { desk } = this;
+    const shown = new Set(this.order);
+    this.matching = new Set(desk.letters.map((letter, number) => number).filter((number) => this.matches(number)));
+    this.show(desk.letters.map((letter, number) => number).filter((number) => shown.has(number) || this.matching.has(number)));
+    this.say();
+    desk.head.filtersChanged();
+  }
+
+  /** A row has changed: it stays where it is, but it is counted only while it is what is looked for. */
+  recount(number) {
+    if (!this.order || !this.indexes.has(number)) return;
+    if (this.matches(number)) this.matching.add(number);
+    else this.matching.delete(number);
+    this.say();
+  }
+
+  /** Say how many there are. */
+  say() {
+    const { desk } = this;
+    const all = desk.letters.length;
+    const seen = this.searching ? desk.letters.reduce((count, letter, number) => count + this.known(number), 0) : all;
+    const over = this.order ? this.order.length - this.matching.size : 0;
+    const parts = [
+      this.order ? ngettext("{number} segment", "{number} segments", this.matching.size) : "",
+      over ? ngettext("{number} is no longer so", "{number} are no longer so", over) : "",
+      this.order && seen < all ? _("still looking: {seen} of {all}", { seen, all }) : "",
+    ];
+    desk.head.found.textContent = parts.filter(Boolean).join(" · ");
+  }
+
+  /** Whether a row is what is looked for, as far as is known. */
+  matches(number) {
+    if (this.only && !this.only.has(number)) return false;
+    if (this.chosen.size && !this.chosen.has(this.desk.letters[number])) return false;
+    return !this.searching || (this.known(number) && this.holds(this.desk.loaded.get(number), this.wanted));
   }
 
   holds(row, { text, finding, term, author, since }) {
@@ -110,25 +147,49 @@ export class Selection {
     return !finding || row.found.some(([check]) => check === finding);
   }
 
-  /** Show these rows by number; null is the whole article. */
-  show(order) {
+  /** The open segment and the cursor in it; null when none is open. */
+  here() {
+    const { activeId: id, activeNumber: number, box } = this.desk;
+    if (!box) return null;
+    const { selectionStart: start, selectionEnd: end, selectionDirection: direction } = box.area;
+    return { id, number, start, end, direction };
+  }
+
+  /** People have gone into what was found: they stay there when the search is over. */
+  entered() {
+    if (!this.drawing) this.began = null;
+  }
+
+  /** Show these rows by number, null is the whole article, and open `wanted` if it is among them. */
+  show(order, wanted = this.desk.activeNumber ?? this.lastOpen) {
     const { desk } = this;
     const same = this.order && order && this.order.length === order.length && order.every((one, at) => one === this.order[at]);
     if (same || (!order && !this.order)) return;
+    this.drawing = true;
     // Where nothing was found nothing is open: behind that, one goes on where one was.
-    const number = desk.activeNumber ?? this.left;
-    this.left = number;
+    this.lastOpen = wanted;
+    const index = desk.activeNumber === null ? undefined : this.index(desk.activeNumber);
     const from = document.activeElement;
     const inBox = desk.box && from === desk.box.area;
-    if (desk.activeNumber !== null) desk.walk.leave();
-    this.order = order;
-    this.indexes = order ? new Map(order.map((one, index) => [one, index])) : null;
-    desk.list.pinned = null;
-    desk.list.reset(order ? order.length : desk.letters.length);
-    desk.list.scrollTo(0);
-    desk.list.layout();
-    const next = number !== undefined && (this.index(number) !== undefined ? number : order?.[0]);
-    if (typeof next === "number") desk.walk.open(next);
-    if (!inBox && from instanceof HTMLElement && desk.element.contains(from)) from.focus();
+    const indexes = order ? new Map(order.map((one, at) => [one, at])) : null;
+    const count = order ? order.length : desk.letters.length;
+    const next = indexes && !indexes.has(wanted) ? order[0] : wanted;
+    if (index !== undefined && next === desk.activeNumber && desk.list.elements.has(index)) {
+      // Whoever writes there goes on, with the cursor where it was.
+      Object.assign(this, { order, indexes });
+      desk.list.renumber(count, index, this.index(next));
+      desk.redraw(desk.activeId);
+      desk.list.layout();
+    } else {
+      if (desk.activeNumber !== null) desk.walk.leave();
+      Object.assign(this, { order, indexes });
+      desk.list.pinned = null;
+      desk.list.reset(count);
+      desk.list.scrollTo(0);
+      desk.list.layout();
+      if (next !== undefined) desk.walk.open(next);
+      if (!inBox && from instanceof HTMLElement && desk.element.contains(from)) from.focus();
+    }
+    this.drawing = false;
   }
 }

@@ -156,12 +156,8 @@ export class Splitting {
   done(op, result) {
     const { desk } = this;
     const said = op.do === "split" ? N_("The segment is split.") : N_("The segments are joined.");
-    const undo = () => {
-      desk.deeds.push({ id: op.id, do: "undo", number: result.step });
-      desk.head.tell("");
-    };
-    desk.head.tell(_(said), undo, _("Undo"));
-    desk.past.structure(op.id, result.step);
+    const step = desk.past.reshaped(op, result.step);
+    desk.head.tell(_(said), () => desk.past.takeBack(step), _("Undo"));
   }
 }
 

@@ -39,6 +39,12 @@ export function units(text) {
   return (point) => at[Math.min(point, at.length - 1)];
 }
 
+/** The part of a text between two places that are counted in code points. */
+export function slice(text, start, end) {
+  const unit = units(text);
+  return text.slice(unit(start), unit(end));
+}
+
 function signed(text) {
   const pieces = text.split(SIGN);
   return pieces.map((piece, index) => {
@@ -48,13 +54,175 @@ function signed(text) {
   });
 }
 
+// ------------------------------------------------------------------- stretches that run the other way
+
+const RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc";
+const RTL_LETTER = new RegExp(`(?=\\p{L})[${RTL}]`, "u");
+const LATIN = `[^\\P{L}${RTL}]`;
+const DIGIT = "[\\d\u0660-\u0669\u06f0-\u06f9]";
+// A text that has these says itself how it runs.
+const EMBEDDING = /[\u202a-\u202e\u2066-\u2069]/;
+
+// Words of their own that are read from left to right wherever they stand. Every repetition that could be tried
+// again from each place has a most, so that no text takes longer than its length.
+const LINKS = `(?:[Hh]ttps?://|[Ww]{3}\\.)[^\\s<>«»“”،؛]+|[\\w.+-]{1,64}@[\\w-]{1,63}(?:\\.[\\w-]{1,63}){1,8}|(?<![A-Za-z\\d])[@#][A-Za-z_]\\w*`;
+const PLACES = [
+  "\\{\\{[^{}\\n]{1,80}\\}\\}",
+  "[$#%]?\\{[^{}\\n]{0,80}\\}",
+  "%\\([\\w.]{1,40}\\)[a-z]",
+  "(?<![\\d%])%(?:\\d\\$)?[sdif@](?![A-Za-z])",
+  "</?[A-Za-z][^<>\\n]{0,300}>",
+  "&(?:#\\d{1,7}|#x[\\da-fA-F]{1,6}|[a-z]\\w{1,20});",
+  "`[^`\\n]{1,200}`",
+  `\\[${DIGIT}{1,4}(?:[,–-] ?${DIGIT}{1,4}){0,9}\\]`,
+];
+const NUMBERS = [
+  `\\+${DIGIT}(?:[ ().-]{0,3}${DIGIT}){5,17}`,
+  `(?:${DIGIT}{1,4}[-/.:]){2,4}${DIGIT}{1,4}(?:[T ]${DIGIT}{1,2}(?::${DIGIT}{2}){1,2}Z?)?`,
+  `(?<!${DIGIT})${DIGIT}{2,4}-${DIGIT}{5,10}|(?<!${DIGIT})${DIGIT}{3}-${DIGIT}{4}(?!${DIGIT})`,
+  `(?<![\\p{L}\\p{N}])[-−+]${DIGIT}+`,
+];
+const PROTECTED = new RegExp(`(${LINKS})|${[...PLACES, ...NUMBERS].join("|")}`, "gu");
+const LATIN_RUN = new RegExp(`${LATIN}(?:[^${RTL}\u200f«»\\n]*(?:${LATIN}|\\p{M}|\\d))?`, "gu");
+const RTL_RUN = new RegExp(`(?=\\p{L})[${RTL}](?:(?!${LATIN})[^\\n])*`, "gu");
+const CLOSING = { "(": ")", "[": "]", "{": "}", "“": "”", '"': '"' };
+
+/** Where the words end that a pattern has found: not at the punctuation of the sentence around them. */
+function trimmed(text, start, end) {
+  const spare = { ")": 0, "]": 0, "}": 0 };
+  for (const sign of text.slice(start, end)) {
+    if (sign in spare) spare[sign] += 1;
+    else if (CLOSING[sign] in spare) spare[CLOSING[sign]] -= 1;
+  }
+  let last = end;
+  for (; last > start; last -= 1) {
+    const sign = text[last - 1];
+    if (sign in spare) {
+      if (spare[sign] <= 0) break;
+      spare[sign] -= 1;
+    } else if (!/[.,:;!?'"*’]/u.test(sign)) break;
+  }
+  return last;
+}
+
+/** A run with the brackets, quotation marks and signs that are part of it. */
+function widened(text, start, end) {
+  let [first, last] = [start, end];
+  const signs = /^[+#*°™®]+(?!\p{L})/u.exec(text.slice(last, last + 3));
+  if (signs) last += signs[0].length;
+  const before = /(?:^|[\s(«])([.$~/\\@#-]{1,2})$/u.exec(text.slice(Math.max(0, first - 3), first));
+  if (before) first -= before[1].length;
+  const within = text.slice(first, last);
+  for (const [open, close] of Object.entries(CLOSING)) {
+    const count = (sign) => within.split(sign).length - 1;
+    const odd = open === close ? count(open) % 2 : count(open) - count(close);
+    if (odd > 0 && text[last] === close) last += 1;
+    else if (odd < 0 && text[first - 1] === open) first -= 1;
+    else if (!odd && /[“"]/.test(open) && text[first - 1] === open && text[last] === close) [first, last] = [first - 1, last + 1];
+  }
+  return [first, last];
+}
+
+/**
+ * The stretches of a text that run another way than `dir`, or hold together whatever stands around them: Latin
+ * names, placeables, addresses, dates and telephone numbers in Persian, Persian words in French. Each is
+ * `{start, end, dir}`; one may lie inside another.
+ */
+export function isolates(text, dir) {
+  if (EMBEDDING.test(text) || (dir !== "rtl" && !RTL_LETTER.test(text))) return [];
+  const kept = [];
+  let masked = "";
+  for (const found of text.matchAll(PROTECTED)) {
+    const [start, link] = [found.index, found[1]];
+    const end = link ? trimmed(text, start, start + link.length) : start + found[0].length;
+    masked += text.slice(masked.length, start) + (link ? "a" : "\ufffc").repeat(end - start);
+    if (link || dir === "rtl") kept.push({ start, end, dir: "ltr" });
+  }
+  masked += text.slice(masked.length);
+  return dir === "rtl" ? latinRuns(text, masked, kept) : rtlRuns(text, masked, kept);
+}
+
+function latinRuns(text, masked, kept) {
+  const runs = [...masked.matchAll(LATIN_RUN)].map(({ 0: { length }, index }) => {
+    const [start, end] = widened(text, index, index + length);
+    return { start, end, dir: "ltr" };
+  });
+  // A placeable inside a run goes along with it.
+  const all = [...runs, ...kept].sort((a, b) => a.start - b.start || b.end - a.end);
+  const found = [];
+  for (const one of all) {
+    const last = found[found.length - 1];
+    if (last && one.start < last.end) last.end = Math.max(last.end, one.end);
+    else found.push(one);
+  }
+  return found;
+}
+
+function rtlRuns(text, masked, kept) {
+  const found = kept.filter(({ start, end }) => RTL_LETTER.test(text.slice(start, end)));
+  for (const { 0: run, index } of masked.matchAll(RTL_RUN)) {
+    const length = /^[^]*(?:(?=\p{L})[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]|\p{M}|[؟؛،])/u.exec(run)[0].length;
+    const [start, end] = widened(text, index, index + length);
+    found.push({ start, end, dir: "rtl" });
+    for (const one of isolates(text.slice(start, end), "rtl")) {
+      found.push({ start: start + one.start, end: start + one.end, dir: one.dir });
+    }
+  }
+  return found;
+}
+
+/** Which way a text runs by its first letter. */
+export function directionOf(text) {
+  return RTL_LETTER.test(/\p{L}/u.exec(text)?.[0] || "") ? "rtl" : "ltr";
+}
+
+// ---------------------------------------------------------------------------------- texts as nodes
+
+/** Nodes of a text with boxes around stretches of it: `{start, end, tag, class, title, dir}` in units. */
+function boxed(text, boxes, from = 0, to = text.length) {
+  const order = (a, b) => a.start - b.start || b.end - a.end || (b.tag === "bdi") - (a.tag === "bdi");
+  const queue = [...boxes].sort(order);
+  const nodes = [];
+  let done = from;
+  while (queue.length) {
+    const box = queue.shift();
+    let { end } = box;
+    const left = [];
+    if (box.tag !== "bdi") {
+      // A stretch that ends in the middle of a run is cut in two: the run holds together.
+      const crossed = queue.find((one) => one.tag === "bdi" && one.start < end && one.end > end);
+      if (crossed) {
+        end = crossed.start;
+        left.push({ ...box, start: end });
+      }
+    }
+    const inside = [];
+    while (queue.length && queue[0].start < end) {
+      const one = queue.shift();
+      inside.push({ ...one, end: Math.min(one.end, end) });
+      if (one.end > end) left.push({ ...one, start: end });
+    }
+    const { tag, title, dir } = box;
+    nodes.push(...signed(text.slice(done, box.start)));
+    nodes.push(el(tag, { class: box.class, title, dir }, ...boxed(text, inside, box.start, end)));
+    done = end;
+    if (left.length) queue.push(...left);
+    if (left.length) queue.sort(order);
+  }
+  nodes.push(...signed(text.slice(done, to)));
+  return nodes.filter((node) => node !== "");
+}
+
+const runsOf = (text, dir) => (dir ? isolates(text, dir).map((run) => ({ ...run, tag: "bdi" })) : []);
+
 /**
  * Nodes of a text with stretches set off.
  * `marks` are `{start, end, class, title}` in code points; of overlapping ones the first is shown.
+ * With `dir`, the text's direction, what runs the other way is isolated.
  */
-export function marked(text, marks = []) {
+export function marked(text, marks = [], dir = null) {
   const unit = units(text);
-  const nodes = [];
+  const boxes = runsOf(text, dir);
   let done = 0;
   const ordered = [...marks].sort((a, b) => a.start - b.start || b.end - a.end);
   for (const mark of ordered) {
@@ -66,12 +234,17 @@ export function marked(text, marks = []) {
       else end = Math.min(1, text.length);
     }
     if (start < done || start >= end) continue;
-    nodes.push(...signed(text.slice(done, start)));
-    nodes.push(el("mark", { class: mark.class, title: mark.title }, ...signed(text.slice(start, end))));
+    boxes.push({ start, end, tag: "mark", class: mark.class, title: mark.title });
     done = end;
   }
-  nodes.push(...signed(text.slice(done)));
-  return nodes.filter((node) => node !== "");
+  return boxed(text, boxes);
+}
+
+/** Isolate what runs the other way in an element that holds nothing but a text. */
+export function isolated(element) {
+  const text = element.textContent;
+  const dir = element.dir === "auto" || !element.dir ? directionOf(text) : element.dir;
+  element.replaceChildren(...marked(text, [], dir));
 }
 
 const TOKEN = /[\p{L}\p{M}\p{N}\u200c\u2019']+|\s+|[^]/gu;
@@ -136,12 +309,14 @@ function between(a, b, add) {
 
 /** An element that shows how one text became the other. */
 export function difference(old, now, { lang, dir }) {
-  const shown = el("div", { class: "wb-text wb-diff we-diff", lang, dir });
-  for (const [kind, text] of changes(old, now)) {
-    if (kind === "same") shown.append(...signed(text));
-    else shown.append(el(kind, {}, ...signed(text)));
+  const pieces = changes(old, now);
+  const boxes = [];
+  let text = "";
+  for (const [kind, piece] of pieces) {
+    if (kind !== "same") boxes.push({ start: text.length, end: text.length + piece.length, tag: kind });
+    text += piece;
   }
-  return shown;
+  return el("div", { class: "wb-text wb-diff we-diff", lang, dir }, ...boxed(text, [...runsOf(text, dir), ...boxes]));
 }
 
 const FOLDED = { ي: "ی", ك: "ک", "\u200c": " ", "\u00a0": " ", "\u202f": " ", "’": "'" };

@@ -7,8 +7,8 @@ const KEEP = 2500;
 export class Typing {
   constructor(desk) {
     this.desk = desk;
-    // What was typed in segments that have been left since, for the server's drafts.
-    this.left = [];
+    // What was typed in segments that have been left since and is to be a draft on the server.
+    this.unkept = [];
   }
 
   unsavedNow() {
@@ -46,19 +46,39 @@ export class Typing {
     if (this.draftTimer) this.saveDraft();
   }
 
+  /** The page is hidden or goes: what the server has not got yet is sent without waiting for anything. */
+  hurry() {
+    this.flush();
+    const { desk } = this;
+    const { link, activeId } = desk;
+    const drafts = this.unkept.filter(({ typed }) => typed !== undefined);
+    const row = desk.loaded.get(desk.activeNumber);
+    if (this.unsavedNow() && desk.box.text !== row.draft?.target && !desk.pendingFor(activeId).some((op) => op.target === desk.box.text)) {
+      drafts.push({ id: activeId, typed: desk.box.text, base: desk.base, keep: true });
+    }
+    if (link.waiting && !drafts.length) drafts.push(null);
+    for (const draft of drafts) link.farewell(draft);
+  }
+
   /** What a message says of the open segment. */
   activeFor(ask) {
     const { desk } = this;
-    const left = this.left.shift();
-    if (left) {
+    const [elsewhere] = this.unkept;
+    if (elsewhere) {
       desk.link.about(ask);
-      return left;
+      return elsewhere;
     }
     if (!desk.box) return null;
     const active = { id: desk.activeId, typed: desk.box.text, base: desk.base };
     if (ask.keep) active.keep = true;
     if (ask.beside) active.beside = true;
+    if (ask.phrases) active.phrases = true;
     return active;
+  }
+
+  /** The server has answered what a message said of a segment. */
+  heard(active) {
+    this.unkept = this.unkept.filter((draft) => draft !== active && draft.id !== active.gone);
   }
 
   /** Somebody else changed the open segment. */
@@ -71,7 +91,7 @@ export class Typing {
       desk.box.show(row.target);
       desk.keeping.dropDraft(row.id, row.target);
     } else if (desk.base < row.version) {
-      desk.conflictAt = performance.now();
+      desk.walk.bringIntoView();
     }
     desk.link.about({ beside: true });
   }

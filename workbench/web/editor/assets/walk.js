@@ -7,18 +7,28 @@ const OPEN = new Set(["u", "n"]);
 const WAITING = "t";
 
 export class Walk {
-  constructor(desk) {
+  /** `place` is where this browser keeps which segment was open last. */
+  constructor(desk, place) {
     this.desk = desk;
+    this.place = place;
+    // Whether a segment has been opened since the last hello, and the number of the one that it asked for.
+    this.begun = false;
+    this.asked = null;
   }
 
-  /** After a hello: open what the address names, where this browser was last, or the first open segment. */
-  greet() {
-    const { desk } = this;
-    desk.greeted = true;
-    if (desk.activeNumber !== null && (desk.wish === null || desk.wish === desk.activeNumber)) return;
-    const last = desk.keeping.read(desk.place);
-    const known = Number.isInteger(last) && last < desk.letters.length ? last : null;
-    if (desk.wish !== null) this.open(desk.wish);
+  /** The number of the segment that was open last in this browser, or null. */
+  get last() {
+    const last = this.desk.keeping.read(this.place);
+    return Number.isInteger(last) ? last : null;
+  }
+
+  /** After a hello: open what was asked for, where this browser was last, or the first open segment. */
+  begin() {
+    const { desk, asked, last } = this;
+    this.begun = true;
+    if (desk.activeNumber !== null && (asked === null || asked === desk.activeNumber)) return;
+    const known = last !== null && last < desk.letters.length ? last : null;
+    if (asked !== null) this.open(asked);
     else if (known !== null && !(desk.reviewing && desk.letters[known] !== WAITING)) this.open(known);
     else {
       const first = this.next((known ?? 0) - 1);
@@ -51,8 +61,7 @@ export class Walk {
     }
     if (desk.selection.index(number) === undefined) {
       // What was looked for is over: the whole article is shown again.
-      this.leave();
-      desk.selection.show(null);
+      desk.head.filters.clear();
     }
     const close = this.part();
     const index = desk.selection.index(number);
@@ -73,9 +82,9 @@ export class Walk {
     const draft = desk.unsaved(row);
     desk.base = draft ? draft.base : row.version;
     desk.opened = desk.now(row).target;
-    desk.conflictAt = -Infinity;
     desk.besideNow = { id: row.id };
     desk.seen.open(row);
+    desk.past.opened(row.id);
     desk.panel.clear();
     drawRow(this.desk, desk.list.element(index), index);
     // In this order the browser lays the page out once: before the old box goes, which would take the cursor along.
@@ -83,7 +92,7 @@ export class Walk {
     if (settle) desk.list.settle(index);
     close();
     desk.list.layout();
-    desk.keeping.write(desk.place, number);
+    desk.keeping.write(this.place, number);
     desk.link.about({ beside: true });
     this.foresee(number);
   }
@@ -117,7 +126,7 @@ export class Walk {
     for (const timer of [desk.typing.checkTimer, desk.typing.keepTimer]) clearTimeout(timer);
     const id = desk.activeId;
     if (desk.typing.unsavedNow() && !desk.pendingFor(id).some((op) => op.target === desk.box.text)) {
-      desk.typing.left.push({ id, typed: desk.box.text, base: desk.base, keep: true });
+      desk.typing.unkept.push({ id, typed: desk.box.text, base: desk.base, keep: true });
       desk.link.about({ keep: true });
     }
     const row = desk.loaded.get(desk.activeNumber);
@@ -166,6 +175,13 @@ export class Walk {
     else if (review) desk.head.tell(_("Nothing more waits for review in this article."));
     else desk.head.tell(_("Every segment of this article is translated."));
     this.focus();
+  }
+
+  /** See to it that the open segment's box is on the screen, however high what stands above it is. */
+  bringIntoView() {
+    const { desk } = this;
+    const index = desk.selection.index(desk.activeNumber);
+    if (index !== undefined) desk.list.settle(index);
   }
 
   focus() {

@@ -1,0 +1,73 @@
+"""In a real browser: the editor is there before Streamlit's page, and a save asks about the next segment."""
+
+import json
+from typing import Any
+
+import pytest
+from web.in_browser import FA, World
+
+playwright = pytest.importorskip("playwright.sync_api")
+
+HEALTH = "**/_stcore/health"
+ROUTE = "**/workbench/editor/wait/fa"
+# What is remembered of the editor's place is written when the page has settled.
+SETTLED = "sessionStorage.getItem('workbench:frame') !== null"
+IN_PAGE = "document.querySelector('.stApp .we-desk') !== null"
+
+
+def test_one_types_before_the_page_is_there_and_goes_on_in_it(live: World) -> None:
+    editor = live.open()
+    editor.page.wait_for_function(SETTLED)
+    place = editor.page.locator(".we-desk").bounding_box()
+    held: list[Any] = []
+    editor.page.route(HEALTH, lambda request: held.append(request))
+    editor.page.reload(wait_until="commit")
+    editor.ready()
+    assert not editor.page.evaluate(IN_PAGE)
+    assert editor.page.locator(".we-desk").bounding_box() == place
+    editor.type(FA[0])
+    editor.press("Control+Enter")
+    editor.saved()
+    editor.type("متن")
+    for request in held:
+        request.continue_()
+    editor.page.wait_for_function(IN_PAGE)
+    editor.ready()
+    playwright.expect(editor.page.locator(".we-desk")).to_have_count(1)
+    assert (editor.number, editor.text) == (1, "متن")
+    editor.type(" تازه")
+    assert editor.text == "متن تازه"
+    assert live.rows()[0].translation.target == FA[0]
+
+
+def test_what_was_started_early_goes_with_its_page(live: World) -> None:
+    editor = live.open()
+    editor.page.wait_for_function(SETTLED)
+    editor.page.route(HEALTH, lambda request: None)
+    editor.page.reload(wait_until="commit")
+    editor.ready()
+    editor.page.evaluate("history.pushState(null, '', '/glossary')")
+    playwright.expect(editor.page.locator(".we-desk")).to_have_count(0)
+
+
+def test_a_save_asks_about_the_next_segment_and_does_not_wait_for_the_answer(live: World) -> None:
+    editor = live.open()
+    sent: list[dict[str, Any]] = []
+
+    def _fail_on_questions(route: Any) -> None:
+        message = json.loads(route.request.post_data)
+        sent.append(message)
+        if message["ops"] and "active" in message:
+            route.fulfill(status=500, json={"error": "Something went wrong."})
+        else:
+            route.continue_()
+
+    editor.page.route(ROUTE, _fail_on_questions)
+    editor.type(FA[0])
+    editor.press("Control+Enter")
+    editor.saved()
+    assert live.rows()[0].translation.target == FA[0]
+    first, second, *_ = (message for message in sent if message["ops"])
+    assert (first["active"]["beside"], "active" in second) == (True, False)
+    assert first["active"]["id"] == first["here"] != first["ops"][0]["id"]
+    assert first["ops"] == second["ops"]

@@ -1,0 +1,93 @@
+// How the segments of an article stand: as the server has them, with what is on its way to it and what is typed.
+
+import { words } from "./text.js";
+
+// Ops that leave the translation as it is.
+const BESIDE = new Set(["comment", "undo", "dismiss", "leave-out", "take-in", "accept-form"]);
+const RESHAPING = new Set(["split", "merge"]);
+const AFTER = { confirm: "t", accept: "r", reject: "n", restore: "t", take: "t" };
+
+/** Whether an op splits or joins segments. */
+export const reshapes = (op) => RESHAPING.has(op.do);
+
+export class Standing {
+  /** `sizes` are words by the letter of a state. */
+  constructor(sizes) {
+    this.words = { ...sizes };
+    this.counts = null;
+    // Rows by number, numbers by id, and a letter for the state of each segment of the article.
+    this.loaded = new Map();
+    this.numbers = new Map();
+    this.letters = [];
+    // Who else is in which segment.
+    this.here = [];
+    this.activeNumber = null;
+    this.activeId = null;
+  }
+
+  /** The ops on their way that change the translation of a segment. */
+  pendingFor(id) {
+    return this.link.ops.filter((op) => op.id === id && !BESIDE.has(op.do) && !op.quiet);
+  }
+
+  /** The state that an op leads to, as its letter; undefined when it leads to none. */
+  after(op) {
+    if (op.do === "save") return op.target ? "n" : "u";
+    return AFTER[op.do];
+  }
+
+  /** Target and state of a row as they are with all that is on its way. */
+  now(row) {
+    const last = this.pendingFor(row.id).at(-1);
+    if (!last) return { target: row.target, state: row.state };
+    return { target: last.target ?? last.shows ?? row.target, state: this.after(last) || row.state };
+  }
+
+  /** What was typed for a segment and is not saved: here, or as the server keeps it. */
+  unsaved(row) {
+    const draft = this.keeping.draft(row.id) || row.draft;
+    return draft && draft.target !== this.now(row).target ? draft : null;
+  }
+
+  /** Whether what was typed for a segment is based on a text that somebody else has changed since. */
+  conflicted(row) {
+    if (this.pendingFor(row.id).length) return false;
+    if (row.id === this.activeId) return this.base < row.version && this.box.text !== row.target && this.typing.unsavedNow();
+    const draft = this.unsaved(row);
+    return Boolean(draft) && draft.base < row.version;
+  }
+
+  /** Whether a segment is being split or joined: what becomes of it is not known yet. */
+  reshaping(id) {
+    return this.link.ops.some((op) => reshapes(op) && (op.id === id || op.following === id));
+  }
+
+  /** The row of a segment, if it is there. */
+  row(id) {
+    return this.loaded.get(this.numbers.get(id));
+  }
+
+  whoIsAt(id) {
+    return this.here.filter((one) => one.id === id).map((one) => one.name);
+  }
+
+  /** Take in a letter for each segment. */
+  count(letters) {
+    this.letters = [...letters];
+    this.counts = {};
+    for (const letter of this.letters) this.counts[letter] = (this.counts[letter] || 0) + 1;
+  }
+
+  /** A segment has another state now. */
+  setLetter(number, letter) {
+    const before = this.letters[number];
+    if (before === undefined || !letter || before === letter) return;
+    const row = this.loaded.get(number);
+    const size = row ? words(row.source) : 0;
+    this.counts[before] -= 1;
+    this.counts[letter] = (this.counts[letter] || 0) + 1;
+    this.words[before] = Math.max(0, (this.words[before] || 0) - size);
+    this.words[letter] = (this.words[letter] || 0) + size;
+    this.letters[number] = letter;
+  }
+}
