@@ -5,14 +5,40 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench import checks
-from workbench.checks import digits_script, fa_letters, fr_spacing, invisible_chars, punct_script, whitespace
+from workbench.checks import (
+    apostrophe,
+    capitalisation,
+    digits_script,
+    fa_letters,
+    fr_capitals,
+    fr_spacing,
+    invisible_chars,
+    kashida,
+    mixed_script,
+    number_format,
+    punct_script,
+    punct_spacing,
+    quote_style,
+    whitespace,
+)
 from workbench.checks.model import Check, Pair, corrected
 
 WORDS = "a e le deux million MP3 Qui XIX 12 1,200 3.5 ۱۲ ٤٥ ۱٬۲۰۰ 5pm 1970s $2bn می شود می‌رود ها کتاب كتاب"
 MARKS = "( ) [ ] { } « » “ ” \" ' ‘ ’ ‹ › . , ; : ! ? … ؟ ، ؛ % € - – _ * ** ` `` # ## \\*"
 MARKUP = "<b> </b> <br/> </a> https://a.org/b?c=1 www.a.org a@b.org ](#x) {name} %s %(n)s &nbsp; &amp;"
+NAMES = "UN NATO Lundi lundi Mai May March Zeitlin Zeitlni 4.8 ۴/۸ v3.11 كتـاب prisоn l' l’ qu`"
+DATES = "1988 سه‌شنبه ۱۳۶۷ بهمن ۱۱ مه Feb the of"
 UNSEEN = "\u00a0 \u202f \u200c \u200c\u200c \u200b \u2066 \u2069 \u202e \ufffd \ue000 \ue001 \n \t".split(" ")
-PIECES = [*WORDS.split(" "), *MARKS.split(" "), *MARKUP.split(" "), *UNSEEN, " ", "  ", "<a href='/en/x'>"]
+PIECES = [
+    *WORDS.split(" "),
+    *NAMES.split(" "),
+    *MARKS.split(" "),
+    *MARKUP.split(" "),
+    *UNSEEN,
+    " ",
+    "  ",
+    "<a href='/en/x'>",
+]
 REPEATED = [
     "a",
     "(",
@@ -29,6 +55,23 @@ REPEATED = [
     "million ",
     "مم",
     "می ",
+    "'",
+    "l' ",
+    "“",
+    "‘a ",
+    "UN ",
+    "Lundi ",
+    "3 May 1988 ",
+    "۳ مه ۱۹۸۸ ",
+    "4.8",
+    "a,",
+    " .",
+    "xq ",
+    "Xqa ",
+    "قجخ ",
+    "ـ",
+    "о",
+    "the of ",
 ]
 TEXTS = st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=25).map("".join)
 PAIRS = st.builds(
@@ -39,7 +82,22 @@ PAIRS = st.builds(
     st.sampled_from(["fr", "fr-CA", "fa", "de", "ja", "en"]),
     st.sampled_from(["text", "markdown", "html", "python-format"]),
 )
-MENDERS = (fr_spacing, whitespace, digits_script, fa_letters, punct_script, invisible_chars)
+MENDERS = (
+    fr_spacing,
+    whitespace,
+    digits_script,
+    fa_letters,
+    punct_script,
+    invisible_chars,
+    apostrophe,
+    capitalisation,
+    fr_capitals,
+    kashida,
+    mixed_script,
+    number_format,
+    punct_spacing,
+    quote_style,
+)
 
 
 @given(PAIRS)

@@ -57,7 +57,8 @@ def test_quotation_marks_come_in_pairs() -> None:
 
 def test_there_are_twelve_months() -> None:
     for _, table in _tables("months"):
-        assert all(len(months) == 12 for months in table.values())
+        assert len(table["months"]) == len(table.get("persian", table["months"])) == 12
+        assert len(table["days"]) == 7
 
 
 def test_a_letter_is_replaced_by_one_that_is_right() -> None:

@@ -6,7 +6,7 @@ import pkgutil
 import pytest
 
 from workbench import checks
-from workbench.checks.model import Check, Example, Severity, corrected
+from workbench.checks.model import Check, DocumentCheck, Example, Severity, corrected
 
 PASSING = [(check, example) for check in checks.CHECKS for example in check.passing]
 FAILING = [(check, example) for check in checks.CHECKS for example in check.failing]
@@ -37,8 +37,29 @@ def test_a_mended_target_passes(check: Check, example: Example) -> None:
     assert check(mended.pair) == ()
 
 
-@pytest.mark.parametrize("check", checks.CHECKS, ids=_name)
-def test_a_check_is_complete(check: Check) -> None:
+@pytest.mark.parametrize(
+    ("check", "examples"),
+    [(c, e) for c in checks.DOCUMENT_CHECKS for e in c.passing],
+    ids=lambda value: getattr(value, "id", ""),
+)
+def test_a_document_passes(check: DocumentCheck, examples: tuple[Example, ...]) -> None:
+    assert check([example.pair for example in examples]) == ()
+
+
+@pytest.mark.parametrize(
+    ("check", "examples"),
+    [(c, e) for c in checks.DOCUMENT_CHECKS for e in c.failing],
+    ids=lambda value: getattr(value, "id", ""),
+)
+def test_a_document_is_at_fault_at_its_end(check: DocumentCheck, examples: tuple[Example, ...]) -> None:
+    ((place, finding),) = check([example.pair for example in examples])
+    assert place == len(examples) - 1
+    assert finding.check == check.id
+    assert finding.target_span == (0, len(examples[-1].target))
+
+
+@pytest.mark.parametrize("check", (*checks.CHECKS, *checks.DOCUMENT_CHECKS), ids=lambda check: check.id)
+def test_a_check_is_complete(check: Check | DocumentCheck) -> None:
     assert check.passing
     assert check.failing
     for text in (check.name, check.label, check.summary, check.authority):
@@ -51,8 +72,9 @@ def test_every_module_with_a_check_is_in_the_tuple_under_its_id() -> None:
         for info in pkgutil.iter_modules(checks.__path__)
     }
     named = {name: module.CHECK for name, module in modules.items() if hasattr(module, "CHECK")}
-    assert {check.id: check for check in checks.CHECKS} == named
-    assert len(checks.CHECKS) == len(named)
+    everything = (*checks.CHECKS, *checks.DOCUMENT_CHECKS)
+    assert {check.id: check for check in everything} == named
+    assert len(everything) == len(named)
 
 
 def test_messages_name_the_text_that_is_meant() -> None:

@@ -91,3 +91,26 @@ def test_fixes_of_all_checks_go_together() -> None:
 def test_numbers_are_one_finding_each() -> None:
     pair = Pair("7 of 30 in 1979", "3 sur 40 en 1988", "en", "fr")
     assert [finding.subcode for finding in numbers.CHECK(pair)] == ["changed"] * 3
+
+
+def test_a_document_is_compared_segment_by_segment() -> None:
+    rows = [
+        ("The lists were burnt.", "Les listes ont brûlé."),
+        ("Who burnt them?", "Qui les a brûlées\u202f?"),
+        ("The lists were burnt.", "Les listes ont brûlé."),
+        ("The lists were burnt.", "On brûla les listes."),
+        ("The letters were lost.", "Les listes ont brûlé."),
+    ]
+    found = checks.run_on_document([Pair(source, target, "en", "fr") for source, target in rows])
+    assert [[finding.check for finding in findings] for findings in found] == [
+        [],
+        [],
+        [],
+        ["inconsistent_target"],
+        ["same_target"],
+    ]
+    assert "2 times" in found[3][0].message
+
+
+def test_an_empty_document_has_no_findings() -> None:
+    assert checks.run_on_document([]) == ()

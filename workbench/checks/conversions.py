@@ -1,11 +1,13 @@
 """Numbers that change because their unit does: 10 miles are 16 km."""
 
+import re
 from collections.abc import Iterable, Set
 from decimal import Decimal
 from functools import cache
 
 from workbench.checks.conventions import conventions
 
+_FEET_AND_INCHES = re.compile(r"(?<![\d.,])(\d)[- ](?:foot|feet|ft)[- ](\d{1,2})(?!\d)")
 _TOLERANCE = Decimal("0.12")
 """How far people round: half an inch is 1.2 or 1.3 cm, 4 inches are 10 cm."""
 _WARMTH = Decimal(4)
@@ -35,6 +37,22 @@ def speaks_of_temperature(words: Set[str], locale: str) -> bool:
 def is_converted(value: Decimal, others: Iterable[Decimal], by: Set[Decimal]) -> bool:
     """Whether a number is about one of the others multiplied by a factor."""
     return any(abs(value - other * factor) <= _TOLERANCE * value for other in others for factor in by)
+
+
+def heights(text: str) -> Iterable[tuple[Decimal, Decimal]]:
+    """The heights in feet and inches of a text, as the two numbers that stand for each: 6-foot-2."""
+    for match in _FEET_AND_INCHES.finditer(text):
+        yield Decimal(match[1]), Decimal(match[2])
+
+
+def metric_height(values: Set[Decimal], feet: Decimal, inches: Decimal) -> frozenset[Decimal]:
+    """The numbers among some that write a height in metric units: 188 cm, 1.88 m, 1 m 88. Or none."""
+    length = round(feet * Decimal("30.48") + inches * Decimal("2.54"))
+    for cm in range(length - 1, length + 2):
+        for written in ({Decimal(cm)}, {Decimal(cm) / 100}, set(map(Decimal, divmod(cm, 100)))):
+            if written <= values:
+                return frozenset(written)
+    return frozenset()
 
 
 def is_celsius(value: Decimal, others: Iterable[Decimal]) -> bool:

@@ -19,6 +19,7 @@ _NOT_JOINING = "اآأإدذرزژوةؤء"
 _PLURALS = "ها|های|هایی|هایم|هایت|هایش|هایمان|هایتان|هایشان|هاست"
 _SUFFIX = re.compile(rf"(?<=[{_LETTERS}][{_LETTERS}])( )({_PLURALS}|تر|تری|ترین|ترین‌ها){_END}")
 _AFTER_HEH = re.compile(rf"(?<=[{_LETTERS}][{_LETTERS}]ه)( )(ای|اش){_END}")
+_AFTER_YEH = re.compile(rf"(?<=[{_LETTERS}][{_LETTERS}]ی)( )(ای)(?= (?:است|بود|نیست|نبود|هست|که){_END})")
 _PERFECT = re.compile(rf"(?<=[{_LETTERS}][دت]ه)( )(ام|ای|ایم|اید|اند){_END}")
 _DOUBLED = re.compile(rf"{_ZWNJ}{{2,}}")
 _AT_EDGE = re.compile(rf"(?<![\w{_ZWNJ}]){_ZWNJ}++|(?<!{_ZWNJ}){_ZWNJ}++(?!\w)")
@@ -46,7 +47,7 @@ def _prefixes(check: Check, text: str) -> Iterator[Finding]:
 
 
 def _suffixes(check: Check, text: str) -> Iterator[Finding]:
-    for pattern in (_SUFFIX, _AFTER_HEH, _PERFECT):
+    for pattern in (_SUFFIX, _AFTER_HEH, _AFTER_YEH, _PERFECT):
         for match in pattern.finditer(text):
             glue = "" if text[match.start() - 1] in _NOT_JOINING else _ZWNJ
             message = f"{quoted(match[2])} belongs to the word before it, without a space."
@@ -101,6 +102,7 @@ CHECK = Check(
         Example("the prisons", "زندان ها", "fa", fixed="زندان‌ها"),
         Example("the works", "کار های", "fa", fixed="کارهای"),
         Example("They are gone.", "رفته اند.", "fa", fixed="رفته‌اند."),
+        Example("It is an old song.", "ترانهٔ قدیمی ای است.", "fa", fixed="ترانهٔ قدیمی‌ای است."),
         Example("a house", "خانه‌‌ای‌ بود", "fa", fixed="خانه‌ای بود"),
     ),
 )

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from workbench.checks.model import Check, Example, Finding, Pair, Severity, quoted
-from workbench.checks.placeables import Kind, masked, of_kind
+from workbench.checks.placeables import Kind, of_kind
 
 _PARTED = re.compile(r"\][ \t]+(\([^()\s]+\))")
 _LOOSE = re.compile(r"(?<=\S )(\*{1,2}) ([^*\n]{1,200}) \1(?![\w*])")
@@ -63,7 +63,10 @@ def _bullets(check: Check, pair: Pair) -> Iterator[Finding]:
 def _loose(check: Check, pair: Pair) -> Iterator[Finding]:
     if _LOOSE.search(pair.source):
         return
-    for match in _LOOSE.finditer(masked(pair.target, pair.format)):
+    code = [found.span for found in of_kind(pair.target, pair.format, Kind.CODE)]
+    for match in _LOOSE.finditer(pair.target):
+        if any(start < match.end() and match.start() < end for start, end in code):
+            continue
         passage = pair.target[slice(*match.span(2))]
         message = f"Spaces part {quoted(match[1])} from {quoted(passage)}: this is no emphasis."
         fix = f"{match[1]}{passage}{match[1]}"

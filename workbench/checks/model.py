@@ -1,6 +1,6 @@
 """The words of the checks as plain frozen values: pair, finding, check and the examples that it carries."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -124,6 +124,33 @@ class Check:
     ) -> Finding:
         """A finding of this check, with its usual severity unless another is given."""
         return Finding(self.id, severity or self.severity, message, source, target, fix, subcode)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentCheck:
+    """A check that compares the segments of an article, or of a project, with one another."""
+
+    id: str
+    name: str
+    label: str
+    severity: Severity
+    summary: str
+    authority: str
+    function: Callable[["DocumentCheck", Sequence[Pair]], Iterable[tuple[int, Finding]]]
+    """Gives findings, each with the place of its pair in the sequence."""
+    passing: tuple[tuple[Example, ...], ...]
+    failing: tuple[tuple[Example, ...], ...]
+    """Of each, the last pair is at fault."""
+    parameters: Mapping[str, Any] = field(default_factory=dict, hash=False)
+
+    def __call__(self, pairs: Sequence[Pair]) -> tuple[tuple[int, Finding], ...]:
+        """The findings on pairs in their order; pairs without a target have none."""
+        return tuple(self.function(self, pairs))
+
+    def finding(self, message: str, pair: Pair, *, severity: Severity | None = None) -> Finding:
+        """A finding of this check on a whole pair."""
+        source, target = (0, len(pair.source)), (0, len(pair.target))
+        return Finding(self.id, severity or self.severity, message, source, target)
 
 
 def quoted(text: str) -> str:

@@ -7,7 +7,15 @@ from functools import cache
 from unicodedata import digit
 
 from workbench.checks.conventions import conventions
-from workbench.checks.conversions import factors, is_celsius, is_converted, speaks_of_temperature
+from workbench.checks.conversions import (
+    factors,
+    heights,
+    is_celsius,
+    is_converted,
+    metric_height,
+    speaks_of_temperature,
+)
+from workbench.checks.dates import Named, mentions, persian_years
 from workbench.checks.model import Check, Example, Finding, Pair, Severity, quoted
 from workbench.checks.numerals import Numeral, Writing, is_known, numerals
 from workbench.checks.placeables import masked
@@ -31,6 +39,7 @@ class _Side:
     def __init__(self, text: str, locale: str) -> None:
         found = numerals(text, locale)
         self.text = text
+        self.numbers = found
         self.claimed = [number for number in found if number.writing is Writing.DIGITS]
         worded = (Writing.WORDS, Writing.ORDINAL)
         self.worded = [number for number in found if number.writing in worded and min(number.values) > 1]
@@ -40,9 +49,8 @@ class _Side:
         words = {word.lower() for word in _LETTERS.findall(text)}
         self.factors = factors(words, locale)
         self.temperature = speaks_of_temperature(words, locale)
-        dates = conventions("months", locale)
-        months = [not words.isdisjoint(names.split()) for names in dates.get("months", ())]
-        self.months = {number for number, named in enumerate(months, 1) if named}
+        self.dates = [mention for mention in mentions(text, locale) if mention.named is Named.MONTH]
+        self.months = {mention.number for mention in self.dates}
         self.persian = bool(_persian_date(locale).search(text))
         """Whether there is a date of the Persian calendar; its months are common words too (تیر, دی)."""
 
@@ -67,10 +75,19 @@ class _Side:
         if whole <= 31 and (self.persian or other.persian):
             return True
         if whole < 100:
-            return any(year % 100 == whole for year in self.values if 1000 <= year < 2100)
-        if whole in _PERSIAN_YEARS and {whole + 621, whole + 622} & self.values:
+            years = (year for year in self.values - other.values if 1000 <= year < 2100)
+            return any(year % 100 == whole for year in years)
+        if whole in _PERSIAN_YEARS and any(
+            whole in persian_years(whole + ahead, self.dates)
+            for ahead in (621, 622)
+            if whole + ahead in self.values
+        ):
             return True
-        return 1000 <= whole < 2100 and bool({whole % 100, whole - 621, whole - 622} & self.values)
+        if not 1000 <= whole < 2100:
+            return False
+        return whole % 100 in self.values - other.values or bool(
+            persian_years(whole, other.dates) & self.values
+        )
 
 
 def _find(check: Check, pair: Pair) -> Iterator[Finding]:
@@ -91,8 +108,51 @@ def _find(check: Check, pair: Pair) -> Iterator[Finding]:
     elif len(missing) == len(target_worded) == 1 and not added:
         added = target_worded
     yield from _report(check, pair, missing, added)
-    if not missing and not added and len(worded) == len(target_worded) == 1:
+    if missing or added:
+        return
+    if len(worded) == len(target_worded) == 1:
         yield _changed(check, pair, worded[0], target_worded[0], "word", Severity.WARNING)
+    elif swapped := _swapped(source, target):
+        yield _changed(check, pair, *swapped, "word", Severity.WARNING)
+    elif scaled := _rescaled(source, target):
+        yield _changed(check, pair, *scaled, "scale", Severity.WARNING)
+
+
+def _swapped(source: _Side, target: _Side) -> tuple[Numeral, Numeral] | None:
+    """A number word that has become another one, where as many numbers stand on both sides.
+
+    It is seen only so when the right one stands elsewhere in the target too: "four of five", "cinq sur cinq".
+    """
+    for writing in (Writing.WORDS, Writing.ORDINAL):
+        ours = [
+            n
+            for n in source.numbers
+            if n.writing in (Writing.DIGITS, writing) and min(n.values, default=0) > 1
+        ]
+        theirs = [
+            n
+            for n in target.numbers
+            if n.writing in (Writing.DIGITS, writing) and min(n.values, default=0) > 1
+        ]
+        if len(ours) != len(theirs):
+            continue
+        for number in list(ours):
+            same = next((other for other in theirs if other.values & number.values), None)
+            if same:
+                ours.remove(number)
+                theirs.remove(same)
+        if len(ours) == 1 and ours[0].writing is theirs[0].writing is writing:
+            return ours[0], theirs[0]
+    return None
+
+
+def _rescaled(source: _Side, target: _Side) -> tuple[Numeral, Numeral] | None:
+    """Thousands that have become millions, without a number before them."""
+    ours = [n for n in source.numbers if n.values & _SCALES and n.writing is not Writing.DIGITS]
+    theirs = [n for n in target.numbers if n.values & _SCALES and n.writing is not Writing.DIGITS]
+    if len(ours) == len(theirs) == 1 and not ours[0].values & theirs[0].values:
+        return ours[0], theirs[0]
+    return None
 
 
 def _without_converted(
@@ -100,9 +160,14 @@ def _without_converted(
 ) -> tuple[list[Numeral], list[Numeral]]:
     """Leaves out the numbers that stand for one another in another unit."""
     by, back = source.factors, frozenset(1 / factor for factor in source.factors)
-    if by:
-        missing = [n for n in missing if not any(is_converted(v, target.wholes, back) for v in n.values)]
+    if by:  # "300 km (180 miles)": what is on both sides as it is stands for nothing else
+        theirs = target.wholes - source.wholes
+        missing = [n for n in missing if not any(is_converted(v, theirs, back) for v in n.values)]
         added = [n for n in added if not any(is_converted(v, source.wholes, by) for v in n.values)]
+    for height in heights(source.text):
+        if written := metric_height(target.values, *height):
+            missing = [n for n in missing if not n.values & set(height)]
+            added = [n for n in added if not n.values & written]
     if target.temperature:
         added = [n for n in added if not any(is_celsius(v, source.wholes) for v in n.values)]
         missing = [n for n in missing if not any(is_celsius(v, n.values) for v in target.wholes)]

@@ -1,9 +1,20 @@
 """Making a pair with what the term base knows of it."""
 
+from collections.abc import Mapping
+from typing import Protocol
+
 from workbench.checks.model import Pair
 from workbench.checks.placeables import Placeable, placeables
-from workbench.model import Hit
-from workbench.terms import Recogniser
+from workbench.model import Hit, Term
+
+
+class Recognises(Protocol):
+    """What `workbench.terms.Recogniser` does, whoever keeps one."""
+
+    @property
+    def terms(self) -> Mapping[str, Term]: ...
+
+    def find(self, text: str) -> tuple[Hit, ...]: ...
 
 
 def with_terms(
@@ -11,15 +22,15 @@ def with_terms(
     target: str,
     locales: tuple[str, str],
     form: str,
-    in_source: Recogniser,
-    in_target: Recogniser,
+    in_source: Recognises,
+    in_target: Recognises,
 ) -> Pair:
     """A pair with the terms that are recognised on both sides.
 
     Args:
         locales: the source's and the target's.
         form: what inline markup to expect, as in `Pair.format`.
-        in_source, in_target: recognisers of the same terms for the two locales.
+        in_source, in_target: what recognises the same terms in the two locales.
     """
     source_hits = _outside(placeables(source, form), in_source.find(source))
     target_hits = _outside(placeables(target, form), in_target.find(target))

@@ -9,6 +9,8 @@ from workbench.checks.placeables import MARKUP, masked
 
 _LETTER = r"\u0620-\u065f\u066e-\u06d3\u06f0-\u06ff\u0750-\u077f"
 _MARK = re.compile(rf"(?<=[{_LETTER}\u200c»)\]{MARKUP}])([ \u00a0]?)([,;?])(?!\d)")
+_AFTER_LATIN = re.compile(rf"(?<=[A-Za-z])()([,;?])(?=[ \u00a0][{_LETTER}])")
+"""After a name in Latin letters, where the sentence goes on in Arabic ones."""
 _BEFORE = re.compile(rf"[{_LETTER}][\u200c»)\]{MARKUP} \u00a0]*$")
 _NEAR = 60
 
@@ -20,8 +22,9 @@ def _find(check: Check, pair: Pair) -> Iterator[Finding]:
     if marks["comma"] != "،":
         return
     text = masked(pair.target, pair.format)
-    for match in _MARK.finditer(text):
-        if not _BEFORE.search(text, max(0, match.start() - _NEAR), match.start()):
+    for match in sorted((*_MARK.finditer(text), *_AFTER_LATIN.finditer(text)), key=re.Match.start):
+        near = text[max(0, match.start() - _NEAR) : match.start()]
+        if match.re is _MARK and not _BEFORE.search(near):
             continue
         mark = match[2]
         message = f"The mark {quoted(mark)} is Latin; here stands {quoted(replacements[mark])}."
@@ -44,6 +47,7 @@ CHECK = Check(
     ),
     failing=(
         Example("names, dates", "نام‌ها, تاریخ‌ها", "fa", fixed="نام‌ها، تاریخ‌ها"),
+        Example("Levi, the chemist", "Levi, شیمی‌دان", "fa", fixed="Levi، شیمی‌دان"),
         Example("Who came?", "چه کسی آمد?", "fa", fixed="چه کسی آمد؟"),
         Example("(names); dates", "(نام‌ها); تاریخ‌ها", "fa", fixed="(نام‌ها)؛ تاریخ‌ها"),
     ),

@@ -31,7 +31,8 @@ def _find(check: Check, pair: Pair) -> Iterator[Finding]:
             yield check.finding(message, source=tag.span, target=added[0].span, fix=tag.text)
         else:
             yield check.finding(f"The tag {quoted(tag.text)} is missing.", source=tag.span)
-    if not missing and not all(_name(tag) in _WRAPPERS and not _key(tag, languages)[2] for tag in added):
+    wraps = all(_name(tag) in _WRAPPERS and not _key(tag, languages)[2] for tag in added)
+    if not missing and not (wraps and 2 * sum(map(_closes, added)) == len(added)):
         for tag in added:
             yield check.finding(f"The tag {quoted(tag.text)} is not in the source.", target=tag.span)
     if not missing and not added and _misnested(source) is None and (tag := _misnested(target)):
@@ -108,6 +109,7 @@ CHECK = Check(
             "<i>Never</i> again.", "Plus <l>jamais</i>.", "fr", fixed="Plus <i>jamais</i>.", format="html"
         ),
         Example("<b><i>No</i></b>", "<b><i>نه</b></i>", "fa", format="html"),
+        Example("It is A-4.", 'این <span dir="ltr">A-4 است.', "fa", format="html"),
         Example("Never again.", "Plus <b>jamais</b>.", "fr", format="html"),
     ),
 )

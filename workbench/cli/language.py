@@ -1,6 +1,8 @@
 """segment, check."""
 
 import sys
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any
@@ -8,7 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from workbench import checks
-from workbench.checks.model import Pair
+from workbench.checks.model import Finding, Pair
 from workbench.checks.pairs import with_terms
 from workbench.cli.catalogues import ArticleName, LocaleChoice
 from workbench.cli.output import (
@@ -65,6 +67,30 @@ def _pair(row: dict[str, Any]) -> Pair:
     return with_terms(source, target, locales, form, *(_recogniser(known, locale) for locale in locales))
 
 
+def _findings(rows: Sequence[dict[str, Any]]) -> list[list[Finding]]:
+    """The findings on each line: on its pair alone, then beside the others of its `doc`, ordered by `seq`."""
+    pairs = [_pair(row) for row in rows]
+    found = [list(checks.run(pair)) for pair in pairs]
+    documents: defaultdict[str, list[int]] = defaultdict(list)
+    for place, row in enumerate(rows):
+        if row.get("doc") is not None:
+            documents[str(row["doc"])].append(place)
+    for places in documents.values():
+        places.sort(key=lambda place: float(rows[place].get("seq") or 0))
+        compared = checks.run_on_document([pairs[place] for place in places])
+        for place, findings in zip(places, compared, strict=True):
+            found[place] += findings
+    return found
+
+
+def _worst(findings: Iterable[Finding]) -> list[dict[str, str]]:
+    """Each check once, with the gravest of its severities."""
+    worst: dict[str, str] = {}
+    for finding in sorted(findings, key=lambda finding: finding.severity.rank):
+        worst.setdefault(finding.check, finding.severity)
+    return [{"id": check, "severity": severity} for check, severity in worst.items()]
+
+
 @cache
 def _glossary(path: str, source_locale: str) -> tuple[Term, ...]:
     return glossary_csv.parse(read_file(Path(path)), path, source_locale=source_locale).terms
@@ -85,9 +111,9 @@ def check(
 ) -> None:
     """Say what is wrong with translations. Ends with 1 when there are findings."""
     if lines:
-        for row in json_lines(["source", "target", "source_lang", "target_lang"]):
-            found = [{"id": f.check, "severity": f.severity} for f in checks.run(_pair(row))]
-            print_json({"id": row.get("id"), "checks": found})
+        rows = list(json_lines(["source", "target", "source_lang", "target_lang"]))
+        for row, findings in zip(rows, _findings(rows), strict=True):
+            print_json({"id": row.get("id"), "checks": _worst(findings)})
         return
     context, _ = opened(project, database, None)
     total = 0

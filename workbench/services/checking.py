@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from workbench import checks
-from workbench.checks.model import Finding
+from workbench.checks.dictionaries import lexicon
+from workbench.checks.model import Finding, Pair
 from workbench.checks.pairs import with_terms
 from workbench.formats import format_named
 from workbench.model import Segment, Translation
@@ -38,13 +39,26 @@ def findings_of(
 def check_catalogue(
     project: Project, slug: str, locale: str
 ) -> Iterator[tuple[Segment, tuple[Finding, ...]]]:
-    """The segments whose translation the checks find fault with, in order. Reads the whole catalogue."""
+    """The segments whose translation the checks find fault with, in order, alone or beside the others.
+
+    Reads the whole catalogue.
+    """
     chosen = catalogue(project, slug, locale)
     with project.store.reading() as connection:
         rows = list(catalogue_store.everything(connection, chosen))
-    for (segment, _), found in zip(rows, findings_of(project, chosen, rows), strict=True):
+    runner = _Runner(project, chosen.article.locale, chosen.locale, chosen.article.format)
+    read = [(segment, found.target) for segment, found in rows if segment.translatable and found.target]
+    pairs = [runner.pair(segment.source, target) for segment, target in read]
+    for (segment, _), pair, compared in zip(read, pairs, checks.run_on_document(pairs), strict=True):
+        found = (*checks.run(pair), *compared)
         if found:
             yield segment, found
+
+
+def prepare(project: Project) -> None:
+    """Read what the checks of the project's locales need, so that nobody waits for it later."""
+    for locale in project.settings.target_locales:
+        lexicon(locale)
 
 
 class _Runner:
@@ -56,4 +70,7 @@ class _Runner:
         self._glossaries = [glossary(project, locale) for locale in self._locales]
 
     def run(self, source: str, target: str) -> tuple[Finding, ...]:
-        return checks.run(with_terms(source, target, self._locales, self._form, *self._glossaries))
+        return checks.run(self.pair(source, target))
+
+    def pair(self, source: str, target: str) -> Pair:
+        return with_terms(source, target, self._locales, self._form, *self._glossaries)

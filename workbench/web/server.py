@@ -7,6 +7,7 @@ import webbrowser
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import streamlit as st
@@ -15,6 +16,7 @@ from starlette.middleware import Middleware
 from streamlit import config
 
 from workbench.errors import WorkbenchError
+from workbench.services import checking
 from workbench.services.project import Project, open_project
 from workbench.web import opened
 from workbench.web.front import Front
@@ -66,6 +68,7 @@ def serve(
     listening = listen(host, port)
     project = open_project(project_folder, database)
     opened.use(project)
+    Thread(target=checking.prepare, args=(project,), daemon=True).start()
     try:
         app = build(host, _Running(project, _address(host, listening), open_browser))
         uvicorn.Server(

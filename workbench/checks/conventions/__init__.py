@@ -26,6 +26,11 @@ def conventions(concern: str, locale: str) -> Mapping[str, Any]:
     return MappingProxyType(merged)
 
 
+def known_locales(concern: str) -> tuple[str, ...]:
+    """The locales that have a table of their own in a concern."""
+    return tuple(locale for locale in _file(concern) if locale != "default")
+
+
 @cache
 def _file(concern: str) -> Mapping[str, Mapping[str, Any]]:
     file = resources.files(__package__).joinpath(f"{concern}.toml")

@@ -57,6 +57,7 @@ export function begin(data) {
   desk.element.style.height = "100%";
   host.append(desk.element);
   document.body.append(host);
+  makeRoom();
   const path = window.location.pathname;
   const until = performance.now() + ALONE;
   const watch = setInterval(() => {
@@ -64,6 +65,11 @@ export function begin(data) {
     if (window.location.pathname !== path || performance.now() > until) drop();
   }, 100);
   early = { desk, host, watch };
+}
+
+/** Give the page the room that the editor needs, as long as there is one. */
+function makeRoom() {
+  document.documentElement.classList.toggle("we-page", Boolean(document.querySelector(".we-desk")));
 }
 
 function drop(taken) {
@@ -76,6 +82,7 @@ function drop(taken) {
     desk.close();
   }
   host.remove();
+  makeRoom();
 }
 
 const size = () => `${window.innerWidth}x${window.innerHeight}`;
@@ -131,6 +138,7 @@ export default function mount(parent, data) {
     }
     if (desk.element.parentNode !== parent) move(desk.element, parent);
     drop(desk);
+    makeRoom();
     const fit = () => {
       const top = desk.element.getBoundingClientRect().top + (desk.page?.scrollTop || 0);
       const room = window.innerHeight - Math.max(top, 0) - 8;
@@ -153,6 +161,7 @@ export default function mount(parent, data) {
       window.removeEventListener("resize", fit);
       // Streamlit may take a component out only to put it in again.
       desk.typing.flush();
+      requestAnimationFrame(makeRoom);
       const end = () => {
         if (desk.element.isConnected) return;
         // What is on its way arrives, whichever page one is on meanwhile.

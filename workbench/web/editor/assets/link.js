@@ -120,13 +120,16 @@ export class Link {
   next() {
     if (this.queued) return;
     this.queued = true;
-    queueMicrotask(() => {
-      this.queued = false;
-      this.send();
-    });
+    queueMicrotask(() => this.queued && this.send());
+  }
+
+  /** Send now, before what has changed is drawn: the server works on it meanwhile. */
+  atOnce() {
+    if (!this.failures) this.send();
   }
 
   async send() {
+    this.queued = false;
     if (this.closed || this.stopped) return;
     if (this.busy) {
       this.again = true;

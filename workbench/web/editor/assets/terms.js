@@ -59,7 +59,7 @@ export class Terms {
         { class: "wb-hit" },
         el("strong", { text: term.term, dir: "auto", title: why ? _("Recognised in another form: {changes}", { changes: why }) : null }),
         badge,
-        el("ul", {}, ...lines),
+        el("ul", { class: best ? "we-told" : null }, ...lines),
         lines.length ? null : panel.none(_("No wording in this language yet.")),
       );
     });
@@ -114,7 +114,7 @@ export class Terms {
     };
     return el(
       "li",
-      { class: `wb-${wording.status}` },
+      { class: `wb-${wording.status}${best ? " we-best" : ""}` },
       best ? el("button", choose, word, keys ? el("kbd", { text: keys }) : null) : word,
       " ",
       el("em", { text: _(STATUSES[wording.status]) }),

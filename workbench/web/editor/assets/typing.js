@@ -68,8 +68,10 @@ export class Typing {
       desk.link.about(ask);
       return elsewhere;
     }
-    if (!desk.box) return null;
-    const active = { id: desk.activeId, typed: desk.box.text, base: desk.base };
+    if (desk.activeId === null) return null;
+    // A segment that is just being opened has no box yet.
+    const typed = desk.box ? desk.box.text : desk.walk.openedText(desk.loaded.get(desk.activeNumber));
+    const active = { id: desk.activeId, typed, base: desk.base };
     if (ask.keep) active.keep = true;
     if (ask.beside) active.beside = true;
     if (ask.phrases) active.phrases = true;

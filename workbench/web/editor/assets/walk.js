@@ -85,6 +85,8 @@ export class Walk {
     desk.besideNow = { id: row.id };
     desk.seen.open(row);
     desk.past.opened(row.id);
+    desk.link.about({ beside: true });
+    desk.link.atOnce();
     desk.panel.clear();
     drawRow(this.desk, desk.list.element(index), index);
     // In this order the browser lays the page out once: before the old box goes, which would take the cursor along.
@@ -93,7 +95,6 @@ export class Walk {
     close();
     desk.list.layout();
     desk.keeping.write(this.place, number);
-    desk.link.about({ beside: true });
     this.foresee(number);
   }
 

@@ -1,0 +1,44 @@
+"""Reading the spelling of French."""
+
+import re
+from collections.abc import Iterator
+
+from workbench.checks.conventions import conventions
+from workbench.checks.dictionaries import Lexicon
+from workbench.checks.misspelling import Misspelling, suggestions
+from workbench.checks.placeables import OPAQUE
+
+_WORD = re.compile(rf"(?<![\w’'@#/.{OPAQUE}-])[^\W\d_]+(?:[’'-][^\W\d_]+)*(?![\w@/{OPAQUE}])")
+_LONE = re.compile(r"(?<![\w’'./-])(?<!\d[ \u00a0\u202f])[djl](?= [aeiouyhéèêàâîôûœ])")
+"""A letter that has lost its apostrophe, or is what is left of a word: l a dit."""
+_PARTS = re.compile(r"['-]")
+
+
+def misspellings(text: str, source: str, dictionary: Lexicon) -> Iterator[Misspelling]:
+    """The words in small letters that the dictionary does not know, and the source does not have either.
+
+    Args:
+        text: a French text whose placeables are masked.
+    """
+    foreign = set(re.findall(r"[^\W\d_]+", source.lower()))
+    for match in _LONE.finditer(text):
+        yield Misspelling(*match.span(), match[0], (), True)
+    for match in _WORD.finditer(text):
+        word = match[0].replace("’", "'")
+        if not word.islower() or len(word) < 2:  # names have capitals
+            continue
+        if unknown := _unknown_part(word, dictionary, foreign):
+            at = match.start() + word.find(unknown)
+            yield Misspelling(at, at + len(unknown), unknown, suggestions(unknown, dictionary), True)
+
+
+def _unknown_part(word: str, dictionary: Lexicon, foreign: set[str]) -> str:
+    """The part of a word, between hyphens and after elisions, that is not known; empty when all is."""
+    if dictionary.knows(word):
+        return ""
+    table = conventions("spelling", "fr")
+    loose = {*table["joined"].split(), *table["elided"].split()} | foreign
+    parts = [part for part in _PARTS.split(word) if part]
+    if len(parts) == 2 and "'" in word and parts[0] in loose and "-" not in word:
+        parts = parts[1:]
+    return next((part for part in parts if part not in loose and not dictionary.knows(part)), "")

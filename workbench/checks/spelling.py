@@ -1,0 +1,58 @@
+"""Words are spelled as in the dictionary."""
+
+from collections.abc import Callable, Iterator
+from itertools import islice
+
+from workbench.checks import french_spelling, persian_spelling
+from workbench.checks.dictionaries import Lexicon, lexicon
+from workbench.checks.misspelling import Misspelling
+from workbench.checks.model import Check, Example, Finding, Pair, Severity, quoted
+from workbench.checks.placeables import masked
+from workbench.text.locales import base_language
+
+_READERS: dict[str, Callable[[str, str, Lexicon], Iterator[Misspelling]]] = {
+    "fr": french_spelling.misspellings,
+    "fa": persian_spelling.misspellings,
+}
+_MOST = 20
+"""Findings on one segment: more say that it is in another language."""
+
+
+def _find(check: Check, pair: Pair) -> Iterator[Finding]:
+    reader = _READERS.get(base_language(pair.target_locale))
+    dictionary = lexicon(pair.target_locale)
+    if reader is None or dictionary is None:
+        return
+    own = set(check.parameters["words"])
+    found = reader(masked(pair.target, pair.format), pair.source, dictionary)
+    for wrong in islice((wrong for wrong in found if wrong.text not in own), _MOST):
+        message = f"The dictionary does not know {quoted(wrong.text)}."
+        if wrong.suggestions:
+            message = message[:-1] + f"; perhaps {quoted(wrong.suggestions[0])} is meant."
+        fix = wrong.suggestions[0] if len(wrong.suggestions) == 1 else None
+        severity = None if wrong.sure else Severity.INFO
+        yield check.finding(message, target=(wrong.start, wrong.end), fix=fix, severity=severity)
+
+
+CHECK = Check(
+    id="spelling",
+    name="MQM spelling; ITS misspelling",
+    label="Spelling",
+    severity=Severity.WARNING,
+    summary="A word that the dictionary does not know (French), or that is one slip away from one (Persian).",
+    authority="Dictionnaires orthographiques français (Grammalecte); Lilak, for Persian",
+    function=_find,
+    passing=(
+        Example("the fishermen", "les pêcheurs", "fr"),
+        Example("Today there are seagulls.", "Aujourd’hui, y a-t-il des mouettes\u202f?", "fr"),
+        Example("Is Zbigniew a beamer?", "Zbigniew est-il un beamer\u202f?", "fr"),
+        Example("the fishermen’s boats", "قایق‌های ماهیگیران", "fa"),
+        Example("Zbigniew writes.", "زبیگنیف می‌نویسد.", "fa"),
+    ),
+    failing=(
+        Example("the fishermen", "les pêhceurs", "fr", fixed="les pêcheurs"),
+        Example("They waited.", "Ils attendaeint.", "fr", fixed="Ils attendaient."),
+        Example("the fishermen waited", "ماهیگران منتظر بودند", "fa", fixed="ماهیگیران منتظر بودند"),
+    ),
+    parameters={"words": ()},
+)
