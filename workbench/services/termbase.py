@@ -60,7 +60,7 @@ def glossary(project: Project, locale: str) -> Glossary:
 def _glossary(project: Project, locale: str) -> Glossary:
     key = (project.store.name, locale)
     with project.store.reading() as connection:
-        version = term_store.version(connection)
+        version = project.store.once("term base", lambda: term_store.version(connection))
         ready = _glossaries.get(key)
         if ready is not None and ready.version == version:
             return ready

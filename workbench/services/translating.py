@@ -99,6 +99,22 @@ def rows_of(project: Project, by: Person, slug: str, locale: str, segments: Iter
         return _rows(connection, chosen, by, [found.get(i) or _gone(chosen.article, i) for i in ids])
 
 
+def pair_of(project: Project, slug: str, locale: str, segment: str) -> tuple[Segment, Translation]:
+    """A segment with its translation, without what lies beside them."""
+    chosen = catalogue(project, slug, locale)
+    with project.store.reading() as connection:
+        found = segment_in(connection, chosen.article, segment)
+        return found, catalogue_store.translations_of(connection, chosen, [segment])[segment]
+
+
+def remarks(project: Project, slug: str, locale: str, segment: str) -> tuple[list[Suggestion], list[Comment]]:
+    """The open suggestions for a segment, and the comments on it."""
+    chosen = catalogue(project, slug, locale)
+    with project.store.reading() as connection:
+        suggestions = desk.open_suggestions(connection, chosen, [segment]).get(segment, [])
+        return suggestions, desk.comments_of(connection, chosen, [segment]).get(segment, [])
+
+
 def _rows(connection: Connection, chosen: Catalogue, by: Person, found: list[Segment]) -> list[Row]:
     if not found:
         return []

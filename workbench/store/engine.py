@@ -159,7 +159,8 @@ def _engine(url: sa.URL) -> sa.Engine:
                 f"The driver for {url.get_backend_name()} databases is not installed.",
                 remedy="For PostgreSQL: pip install 'workbench[postgresql]'",
             ) from None
-    engine = sa.create_engine(url, connect_args={"timeout": 30})
+    # The connection that was used last has its statements and pages at hand.
+    engine = sa.create_engine(url, connect_args={"timeout": 30}, pool_use_lifo=True)
 
     @event.listens_for(engine, "connect")
     def _connected(connection: Any, _record: object) -> None:

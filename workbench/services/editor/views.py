@@ -173,35 +173,35 @@ class View:
 
         And, when asked for, the rest.
         """
-        (row,) = translating.rows_of(*self._at, [asked.segment])
-        text = row.translation.target if asked.typed is None else asked.typed
         slug, locale = self.catalogue.article.slug, self.catalogue.locale
-        typed = replace(row.translation, target=text)
-        (found,) = checking.findings_of(self._project, self.catalogue, [(row.segment, typed)])
-        hits = self._glossary.find(row.segment.source)
+        segment, now = translating.pair_of(self._project, slug, locale, asked.segment)
+        text = now.target if asked.typed is None else asked.typed
+        typed = replace(now, target=text)
+        (found,) = checking.findings_of(self._project, self.catalogue, [(segment, typed)])
         shown: dict[str, Any] = {
             "id": asked.segment,
             "findings": [_finding(f) for f in found],
-            "stands": self._stands(hits, text),
+            "stands": self._stands(self._glossary.find(segment.source), text),
         }
         if asked.phrases:
             shown["phrases"] = phrases_of(*self._at, asked.segment)
         if asked.beside:
-            found_terms = self._glossary.recogniser.matches(row.segment.source)
-            revisions = translating.revisions(self._project, slug, locale, asked.segment)
-            shown |= {
-                "terms": [
-                    _advice(one, match.changes)
-                    for one, match in zip(
-                        advice(hits, self._glossary.terms, locale), found_terms, strict=True
-                    )
-                ],
-                "history": [_revision(revision) for revision in revisions[:50]],
-                "suggestions": [_suggestion(s) for s in row.suggestions],
-                "comments": [_comment(comment) for comment in row.comments],
-                "matches": matches(*self._at, asked.segment),
-            }
+            shown |= self._beside(segment)
         return shown
+
+    def _beside(self, segment: Segment) -> dict[str, Any]:
+        slug, locale = self.catalogue.article.slug, self.catalogue.locale
+        terms, recognised = self._glossary.terms, self._glossary.recogniser.matches(segment.source)
+        advised = advice([match.hit for match in recognised], terms, locale)
+        revisions = translating.revisions(self._project, slug, locale, segment.id)
+        suggestions, comments = translating.remarks(self._project, slug, locale, segment.id)
+        return {
+            "terms": [_advice(one, match.changes) for one, match in zip(advised, recognised, strict=True)],
+            "history": [_revision(revision) for revision in revisions[:50]],
+            "suggestions": [_suggestion(suggestion) for suggestion in suggestions],
+            "comments": [_comment(comment) for comment in comments],
+            "matches": matches(*self._at, segment.id),
+        }
 
     def _stands(self, hits: Sequence[Hit], text: str) -> list[list[str]]:
         """What became of each term of the source in a text, in the order of the terms.
