@@ -360,6 +360,45 @@ def test_the_number_of_what_is_found_follows_what_is_done(live: World) -> None:
     expect(found).to_contain_text("7 segments · 1 is no longer so")
 
 
+# ------------------------------------------------------------------- undo of texts put in as a whole
+
+
+def test_undo_goes_no_further_than_what_stood_there(live: World) -> None:
+    live.change(2, FA[0], by="Bahar")
+    editor = live.open()
+    editor.go(2)
+    editor.press("Control+o")
+    editor.press("Control+s")
+    editor.saved()
+    for _ in range(3):
+        editor.press("Control+z")
+        editor.sees(FA[0])
+    expect(editor.page.locator(".we-head")).to_contain_text("Nothing more to undo.")
+    editor.saved()
+    assert live.targets()[2] == FA[0]
+
+
+def test_an_unsaved_text_in_the_next_segment_does_not_stop_undo(live: World) -> None:
+    live.change(2, FA[0], by="Bahar")
+    editor = live.open()
+    editor.go(3)
+    editor.type("نیمه")
+    editor.go(2)
+    editor.press("Control+a")
+    editor.type(FA[1])
+    editor.press("Alt+ArrowDown")
+    editor.press("Alt+ArrowUp")
+    editor.press("Control+Shift+Enter")
+    at(editor, 3)
+    editor.sees("نیمه")
+    editor.saved()
+    editor.press("Control+z")
+    at(editor, 2)
+    editor.sees(FA[0])
+    editor.go(3)
+    editor.sees("نیمه")
+
+
 # ------------------------------------------------------------------------------------------------ sitting
 
 

@@ -18,15 +18,24 @@ export class Box {
       "aria-label": label,
       readonly: closed,
     });
-    this.area.value = text;
     this.findings = [];
     this.typed = typed;
-    this.area.addEventListener("input", () => {
-      this.mirrored();
-      typed();
-    });
+    this.put(text);
     this.element = el("div", { class: "we-box" }, this.mirror, this.area);
     this.mirrored();
+  }
+
+  put(text) {
+    this.area.value = this.shown = text;
+    this.area.addEventListener("input", () => {
+      this.mirrored();
+      this.typed();
+    });
+  }
+
+  /** Whether anything was typed since a text was put in last. */
+  get touched() {
+    return this.text !== this.shown;
   }
 
   get text() {
@@ -35,8 +44,22 @@ export class Box {
 
   /** Put a text in without anybody typing it. */
   show(text) {
-    if (this.area.value === text) return;
-    this.area.value = text;
+    if (this.text === text) {
+      this.shown = text;
+      return;
+    }
+    // The browser's own undo would take back in the new text what was typed in the old one: only a new element
+    // has nothing to undo.
+    const old = this.area;
+    const focused = document.activeElement === old;
+    const { selectionStart, selectionEnd } = old;
+    this.area = old.cloneNode();
+    this.put(text);
+    old.replaceWith(this.area);
+    if (focused) {
+      this.area.focus({ preventScroll: true });
+      this.area.setSelectionRange(selectionStart, selectionEnd);
+    }
     this.mirrored();
   }
 

@@ -3,6 +3,7 @@
 import { KeysDialog } from "./keysdialog.js";
 import { insertable } from "./terms.js";
 import { selected } from "./text.js";
+import { _ } from "./words.js";
 
 // Held down, these keys would go over segments that nobody has read.
 const ONCE = new Set(["confirm-untranslated", "confirm-next", "accept", "merge", "mine", "theirs"]);
@@ -44,8 +45,13 @@ const DO = {
   split: (desk) => desk.splitting.open(),
   merge: (desk) => desk.splitting.merge(),
   // What is being typed is undone by the browser, letter by letter.
-  undo: (desk) => desk.box.text === desk.opened && desk.past.undo(),
-  redo: (desk) => desk.box.text === desk.opened && desk.past.redo(),
+  undo(desk) {
+    if (!desk.nothingTyped) return false;
+    if (desk.past.undo()) return true;
+    if (!desk.box.touched) desk.head.tell(_("Nothing more to undo."));
+    return false;
+  },
+  redo: (desk) => desk.nothingTyped && desk.past.redo(),
   mine: (desk) => inConflict(desk) && desk.deeds.keepMine(),
   theirs: (desk) => inConflict(desk) && desk.deeds.takeTheirs(),
   comment: (desk) => desk.panel.talk.begin(selected(desk)),

@@ -4,7 +4,7 @@ import { Desk } from "./desk.js";
 import { _, learn } from "./words.js";
 
 const desks = new Map();
-const LEAST = 480;
+const LEAST = 288;
 const FRAME = "workbench:frame";
 // Streamlit's page comes long before this, unless it shows something else.
 const ALONE = 20_000;
@@ -140,13 +140,10 @@ export default function mount(parent, data) {
     drop(desk);
     makeRoom();
     const fit = () => {
-      const top = desk.element.getBoundingClientRect().top + (desk.page?.scrollTop || 0);
-      const room = window.innerHeight - Math.max(top, 0) - 8;
-      // On a low screen it takes all of it, and what is above is scrolled away.
-      desk.element.style.height = `${room < LEAST ? Math.max(300, window.innerHeight - 16) : room}px`;
-      if (room < LEAST && desk.page && desk.page.scrollTop < top - 8) desk.page.scrollTop = top - 8;
+      const page = parent.closest('[data-testid="stMain"]');
+      const top = desk.element.getBoundingClientRect().top + (page?.scrollTop || 0);
+      desk.element.style.height = `${Math.max(LEAST, window.innerHeight - Math.max(top, 0) - 8)}px`;
     };
-    desk.page = parent.closest('[data-testid="stMain"]');
     fit();
     requestAnimationFrame(fit);
     const later = setTimeout(() => {

@@ -206,6 +206,13 @@ export class List {
     this.remember();
   }
 
+  /** Whether all of a row is in view. */
+  shows(index) {
+    const row = this.elements.get(index)?.getBoundingClientRect();
+    const view = this.scroller.getBoundingClientRect();
+    return Boolean(row) && row.top >= view.top && row.bottom <= view.bottom;
+  }
+
   scrollTo(top) {
     this.scroller.scrollTop = top;
     this.top = this.scroller.scrollTop;

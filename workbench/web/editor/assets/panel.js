@@ -62,6 +62,9 @@ export class Panel {
     this.offers.clear();
     this.terms.clear();
     this.talk.clear();
+    if (this.desk.link?.failures) {
+      fill(this.parts.offers, this.none(_("No connection: matches, terms and comments are here again when it is back.")));
+    }
   }
 
   heading(text, number = 0) {

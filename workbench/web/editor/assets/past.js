@@ -150,7 +150,7 @@ export class Past {
     if (awaited?.id !== desk.activeId || !awaited.enough()) return;
     this.awaited = null;
     // Whoever types meanwhile has gone on from there.
-    if (desk.box.text === desk.opened) awaited.act();
+    if (desk.nothingTyped) awaited.act();
   }
 
   /** A segment is opened: whoever goes elsewhere does not wait for an undo any more. */

@@ -25,6 +25,11 @@ export class Standing {
     this.activeId = null;
   }
 
+  /** Whether what stands in the box is what was put there, or what the segment has: undo goes back from there. */
+  get nothingTyped() {
+    return !this.box.touched || this.box.text === this.opened;
+  }
+
   /** The ops on their way that change the translation of a segment. */
   pendingFor(id) {
     return this.link.ops.filter((op) => op.id === id && !BESIDE.has(op.do) && !op.quiet);

@@ -56,8 +56,6 @@ export class Talk {
   }
 
   draw(beside, row) {
-    const { panel } = this;
-    const { desk, parts } = panel;
     const history = beside.history || [];
     this.comments(beside.comments || []);
     this.history(history, row);

@@ -78,8 +78,10 @@ export class Terms {
       const said = JSON.stringify([stand, form]);
       if (badge.dataset.said === said) return;
       badge.dataset.said = said;
+      const accepting = stand === "missing" ? this.accepting(this.terms[index], form) : null;
       badge.className = `we-stand we-stand-${stand}`;
-      fill(badge, STANDS[stand] ? ` ${_(STANDS[stand])}` : "", stand === "missing" ? this.accepting(this.terms[index], form) : null);
+      badge.parentNode.classList.toggle("we-learns", Boolean(accepting));
+      fill(badge, STANDS[stand] ? ` ${_(STANDS[stand])}` : "", accepting);
     });
   }
 

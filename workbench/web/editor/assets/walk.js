@@ -40,7 +40,12 @@ export class Walk {
 
   clicked(event) {
     const element = event.target.closest(".we-row");
-    if (!element || element.classList.contains("we-active")) return;
+    if (element?.classList.contains("we-active")) {
+      // What is beside its fields takes the cursor back to the text.
+      if (!event.target.closest("button, textarea, input, select") && !String(window.getSelection())) this.focus();
+      return;
+    }
+    if (!element) return;
     if (String(window.getSelection()) && !event.target.closest(".we-mark")) return;
     this.open(Number(element.dataset.n), { settle: false });
   }
@@ -91,7 +96,8 @@ export class Walk {
     drawRow(this.desk, desk.list.element(index), index);
     // In this order the browser lays the page out once: before the old box goes, which would take the cursor along.
     desk.box.focus();
-    if (settle) desk.list.settle(index);
+    // A click leaves the text where it is, as long as all of the segment can be seen there.
+    if (settle || !desk.list.shows(index)) desk.list.settle(index);
     close();
     desk.list.layout();
     desk.keeping.write(this.place, number);
