@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from workbench.errors import InputError
 from workbench.model import Person, Term, TermStatus, Wording
 from workbench.services import term_files, termbase
 from workbench.services.project import Project
@@ -110,3 +111,17 @@ def test_wordings_keep_what_they_are(filled: Project, team: dict[str, Person]) -
     termbase.change(filled, team["Carol"], put=[whole])
     here = termbase.glossary(filled, "en").terms["verdict"]
     assert termbase.terms(filled)[-1] == here == whole
+
+
+def test_a_change_rests_on_what_was_shown(filled: Project, team: dict[str, Person]) -> None:
+    shown = termbase.term(filled, "court")
+    mine, hers = term("court", "tribunal"), term("court", "bench")
+    termbase.change(filled, team["Ada"], put=[hers], before={"court": shown})
+    with pytest.raises(InputError, match="Somebody has changed “court”"):
+        termbase.change(filled, team["Carol"], put=[mine], before={"court": shown})
+    with pytest.raises(InputError, match="There is a concept “court” already"):
+        termbase.change(filled, team["Carol"], put=[mine], before={"court": None})
+    assert termbase.term(filled, "court") == hers
+    termbase.change(filled, team["Ada"], removed=["court"])
+    with pytest.raises(InputError, match="Somebody has deleted “court”"):
+        termbase.change(filled, team["Carol"], put=[mine], before={"court": hers})

@@ -35,6 +35,7 @@ from workbench.errors import InputError
 from workbench.memory.analysis import Amount, Band, tabulate, total
 from workbench.memory.keys import Side
 from workbench.memory.matching import IN_CONTEXT, Match
+from workbench.memory.similarity import EXACT
 from workbench.model import Person
 from workbench.services import changing, memory_files, memory_naming, memory_searching, pretranslating
 from workbench.services import memory as memories
@@ -73,18 +74,25 @@ def import_(
             raise InputError(
                 f"The file cannot be read: {error.strerror}.", place=str(path), remedy="Check its name."
             ) from None
+        so_far: list[memory_files.MemoryImport] = []
         with file, _bar(DownloadColumn()) as bar:
             task = bar.add_task(path.name, total=os.fstat(file.fileno()).st_size)
-            done = memory_files.import_file(
-                context,
-                by,
-                file,
-                path.name,
-                memory=memory,
-                locale=locale,
-                dry_run=dry_run,
-                progress=lambda read, _done, bar=bar, task=task: bar.update(task, completed=read),
-            )
+
+            def told(read: int, done: memory_files.MemoryImport, bar=bar, task=task, so_far=so_far) -> None:
+                bar.update(task, completed=read)
+                so_far[:] = [done]
+
+            try:
+                done = memory_files.import_file(
+                    context, by, file, path.name, memory=memory, locale=locale, dry_run=dry_run, progress=told
+                )
+            except InputError:
+                if so_far and so_far[0].added and not dry_run:
+                    say(
+                        f"{path}: the {so_far[0].added} translations before that place are in “{memory}”;"
+                        " the mended file can be imported again without doubling them."
+                    )
+                raise
         if as_json:
             print_json(
                 {
@@ -276,7 +284,8 @@ def pretranslate(
     What somebody has typed stays as it is, be it saved or not.
     """
     context, by = opened(project, database, acting)
-    found = _surveyed(context, by, [article], locale, min_score)
+    # Nothing is more alike than the same; what is above that is the context.
+    found = _surveyed(context, by, [article], locale, min(min_score, EXACT))
     if dry_run:
         table = tabulate((one.band, one.words) for one in found.fillable(min_score))
         batch = None

@@ -113,8 +113,9 @@ def import_file(
     require(by, Role.REVIEWER)
     fill(project)
     name = PurePath(filename.replace("\\", "/")).name
+    memory = " ".join(memory.split())
     done = MemoryImport(name, memory)
-    found = _writable(project, memory, dry_run)
+    found = _writable(project, memory)
     suffix = PurePath(name).suffix.lower()
     if suffix == ".tmx":
         read = _tmx_pairs(project, tmx_memory.read(file, name), done)
@@ -126,10 +127,14 @@ def import_file(
         read = _po_pairs(project, po_exchange.read(data, name), locale, done)
     else:
         raise InputError("Only TMX and PO files hold a memory.", place=name, remedy="Export it as TMX.")
-    adding = MemoryAdding(project, found) if found is not None and not dry_run else None
+    adding = None
     counted: set[str] = set()
     before = 0
     while part := list(islice(read, _PART)):
+        if adding is None and not dry_run:
+            # Only now is it sure that there is anything for a new memory.
+            found = found or _made(project, memory)
+            adding = MemoryAdding(project, found)
         with project.store.reading() as connection:
             new = _new(connection, found, part, done, counted)
         now = file.tell()
@@ -159,13 +164,20 @@ def files_in_folder(project: Project) -> list[Path]:
     return sorted(path for path in folder.iterdir() if path.suffix.lower() in SUFFIXES and path.is_file())
 
 
-def _writable(project: Project, name: str, dry_run: bool) -> Memory | None:
-    require_name(name)
+def _made(project: Project, name: str) -> Memory:
     with project.store.writing() as connection:
-        found = memories_store.named(connection, name)
-        if found is None and not dry_run:
+        if memories_store.named(connection, name) is None:
             memories_store.add(connection, name)
-            found = memories_store.named(connection, name)
+        found = memories_store.named(connection, name)
+    assert found is not None
+    return found
+
+
+def _writable(project: Project, name: str) -> Memory | None:
+    """The memory of a name, which has to take imports; None when there is none yet."""
+    require_name(name)
+    with project.store.reading() as connection:
+        found = memories_store.named(connection, name)
     if found is not None and (found.read_only or found.kind is Kind.PROJECT):
         only = "is read-only" if found.read_only else "takes only what is confirmed in the project"
         raise ForbiddenError(f"The memory “{name}” {only}.", remedy="Import into another: --memory NAME")
@@ -272,7 +284,13 @@ def _po_pairs(
         raise InputError(
             "The file does not say its language.", place=done.filename, remedy="Name the locale: --locale"
         )
-    locales = (incoming.source_locale or project.settings.source_locale, parse_locale(tag))
+    try:
+        locales = (incoming.source_locale or project.settings.source_locale, parse_locale(tag))
+    except InputError as error:
+        raise InputError(error.problem, place=done.filename, remedy=error.remedy) from None
+    if base_language(locales[0]) == base_language(locales[1]):
+        problem = f"The file translates from “{locales[0]}” into “{locales[1]}”, which is the same language."
+        raise InputError(problem, place=done.filename, remedy="Correct the language in its header.")
     for number, entry in enumerate(incoming.entries, start=1):
         done.read += 1
         source, target = storable(entry.source).strip(), storable(entry.target).strip()

@@ -8,8 +8,15 @@ from threading import Lock
 from workbench.errors import InputError
 from workbench.model import Hit, Person, Role, Term
 from workbench.services.project import Project, require
+from workbench.store import Connection
 from workbench.store import terms as term_store
 from workbench.terms import Recogniser
+
+
+def version(project: Project) -> int:
+    """Grows with every change of the term base."""
+    with project.store.reading() as connection:
+        return project.store.once("term base", lambda: term_store.version(connection))
 
 
 def terms(project: Project) -> list[Term]:
@@ -60,17 +67,17 @@ def glossary(project: Project, locale: str) -> Glossary:
 def _glossary(project: Project, locale: str) -> Glossary:
     key = (project.store.name, locale)
     with project.store.reading() as connection:
-        version = project.store.once("term base", lambda: term_store.version(connection))
+        now = version(project)
         ready = _glossaries.get(key)
-        if ready is not None and ready.version == version:
+        if ready is not None and ready.version == now:
             return ready
         found = {term.concept: term for term in term_store.everything(connection)}
     with _replacing:
         ready = _glossaries.get(key)
         if ready is None:
-            ready = Glossary(version, Recogniser(found.values(), locale))
-        elif ready.version != version:
-            ready = Glossary(version, _brought_to(found, ready.recogniser))
+            ready = Glossary(now, Recogniser(found.values(), locale))
+        elif ready.version != now:
+            ready = Glossary(now, _brought_to(found, ready.recogniser))
         _glossaries[key] = ready
     return ready
 
@@ -98,15 +105,26 @@ def term(project: Project, concept: str) -> Term | None:
         return term_store.by_concept(connection, concept)
 
 
-def change(project: Project, by: Person, *, put: Iterable[Term] = (), removed: Iterable[str] = ()) -> int:
+def change(
+    project: Project,
+    by: Person,
+    *,
+    put: Iterable[Term] = (),
+    removed: Iterable[str] = (),
+    before: Mapping[str, Term | None] | None = None,
+) -> int:
     """Change the term base in one step. For reviewers and coordinators.
 
     Args:
         put: terms to add, or to put in place of those of the same concepts.
         removed: concepts to remove with their wordings.
+        before: what the change rests on: by concept the term as it was shown, None where there was none.
 
     Returns:
         The term base's new version, from 1.
+
+    Raises:
+        InputError: when a wording is empty; or when something is not any more as in `before`.
     """
     require(by, Role.REVIEWER)
     terms, concepts = list(put), list(removed)
@@ -114,6 +132,23 @@ def change(project: Project, by: Person, *, put: Iterable[Term] = (), removed: I
         if not term.wordings or not all(w.term.strip() for w in term.wordings):
             raise InputError("A term needs a wording in every row.", place=term.concept, remedy="Type it.")
     with project.store.writing() as connection:
+        for concept, shown in (before or {}).items():
+            _require_same(connection, concept, shown)
         version = term_store.put(connection, terms, concepts)
     _follow(project, version, put=terms, removed=concepts)
     return version
+
+
+def _require_same(connection: Connection, concept: str, shown: Term | None) -> None:
+    now = term_store.by_concept(connection, concept)
+    if now == shown:
+        return
+    if shown is None:
+        raise InputError(
+            f"There is a concept “{concept}” already.", remedy="Edit that one, or choose another name."
+        )
+    what = "deleted" if now is None else "changed"
+    raise InputError(
+        f"Somebody has {what} “{concept}” since you opened it.",
+        remedy="Close it, look at it, and begin again.",
+    )

@@ -159,8 +159,9 @@ def _engine(url: sa.URL) -> sa.Engine:
                 f"The driver for {url.get_backend_name()} databases is not installed.",
                 remedy="For PostgreSQL: pip install 'workbench[postgresql]'",
             ) from None
-    # The connection that was used last has its statements and pages at hand.
-    engine = sa.create_engine(url, connect_args={"timeout": 30}, pool_use_lifo=True)
+    # The connection that was used last has its statements and pages at hand. One in memory has no pool.
+    pool = {"pool_use_lifo": True} if url.database and url.database != ":memory:" else {}
+    engine = sa.create_engine(url, connect_args={"timeout": 30}, **pool)
 
     @event.listens_for(engine, "connect")
     def _connected(connection: Any, _record: object) -> None:

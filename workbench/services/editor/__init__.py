@@ -10,7 +10,7 @@ from typing import Any
 
 from workbench.errors import WorkbenchError
 from workbench.model import Person
-from workbench.services import articles, changing, presence, splitting, terminology, translating
+from workbench.services import articles, changing, presence, splitting, termbase, terminology, translating
 from workbench.services.changing import Request, Saved
 from workbench.services.editor import views
 from workbench.services.editor.messages import ACTIONS, VERSION, Active, Deed, Message, Op, read
@@ -33,10 +33,10 @@ def handle(project: Project, by: Person, slug: str, locale: str, data: Any) -> d
         What is to be sent back as JSON: `v`, `seq`, `boot`, `rev`; `results`, one for each op in the order of
         the message; `rows`, the wanted ones; `changed`, what has changed in any since `since`, and `more`
         when that is too much; `layout`, which changes whenever segments were split, merged or updated, so
-        that the browser says hello again; `meta` after a hello; `active`, what stands beside the open
-        segment, or `gone` when the article has it no more, with its id and in `into` that of the one that it
-        was merged with; `look`, what the memory has of the words looked up; `people`, who else is in which
-        segment.
+        that the browser says hello again; `terms`, which changes with the glossary; `meta` after a hello;
+        `active`, what stands beside the open segment, or `gone` when the article has it no more, with its id
+        and in `into` that of the one that it was merged with; `look`, what the memory has of the words looked
+        up; `people`, who else is in which segment.
 
     Raises:
         InputError: when the message is not understood. An op that cannot be done is a result, not an error.
@@ -63,6 +63,7 @@ def _shown(project: Project, by: Person, slug: str, locale: str, message: Messag
         shown = {
             "rev": view.revision,
             "layout": view.layout,
+            "terms": termbase.version(project),
             "rows": view.rows(message.want, message.checks),
             "people": presence.others(project, by, view.catalogue),
         }

@@ -57,6 +57,8 @@ def dialog(project: Project, by: Person, terms: Iterable[Term]) -> None:
 
 def _draw(project: Project, by: Person, term: Term | None) -> None:
     key = f"term_{st.session_state[_TURN]}"
+    # As it was when the dialog came: what is saved rests on that.
+    before = st.session_state.setdefault(f"{key}_before", term)
     own = [project.settings.source_locale, *project.settings.target_locales]
     first = st.session_state[_FIRST]
     rows = list(term.wordings) if term else [Wording(own[0], first), *(Wording(tag, "") for tag in own[1:])]
@@ -79,7 +81,7 @@ def _draw(project: Project, by: Person, term: Term | None) -> None:
             type="primary",
             icon=":material/check:",
             on_click=_save,
-            args=(project, by, key, len(rows)),
+            args=(project, by, key, len(rows), before),
         )
         st.button(_("Another wording"), key="term_another", icon=":material/add:", on_click=_another)
         if term:
@@ -89,7 +91,7 @@ def _draw(project: Project, by: Person, term: Term | None) -> None:
                 type="tertiary",
                 icon=":material/delete:",
                 on_click=_delete,
-                args=(project, by, term.concept),
+                args=(project, by, before or term),
             )
 
 
@@ -150,7 +152,7 @@ def _typed(key: str) -> Wording:
     )
 
 
-def _save(project: Project, by: Person, key: str, rows: int) -> None:
+def _save(project: Project, by: Person, key: str, rows: int, before: Term | None) -> None:
     # What the fields hold now: what was drawn may be older than what was typed right before the click.
     concept = "-".join(st.session_state[f"{key}_concept"].split())
     if not concept:
@@ -158,12 +160,14 @@ def _save(project: Project, by: Person, key: str, rows: int) -> None:
         return
     wordings = [_typed(f"{key}_{number}") for number in range(rows)]
     kept = tuple(wording for wording in wordings if wording.term)
-    if notices.attempt(lambda: termbase.change(project, by, put=[Term(concept, kept)])):
+    rests = {concept: before}
+    if notices.attempt(lambda: termbase.change(project, by, put=[Term(concept, kept)], before=rests)):
         notices.say(_("Saved “{concept}”.").format(concept=concept))
         _close()
 
 
-def _delete(project: Project, by: Person, concept: str) -> None:
-    if notices.attempt(lambda: termbase.change(project, by, removed=[concept])):
-        notices.say(_("Deleted “{concept}”.").format(concept=concept))
+def _delete(project: Project, by: Person, term: Term) -> None:
+    before = {term.concept: term}
+    if notices.attempt(lambda: termbase.change(project, by, removed=[term.concept], before=before)):
+        notices.say(_("Deleted “{concept}”.").format(concept=term.concept))
         _close()

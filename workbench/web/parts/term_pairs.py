@@ -52,15 +52,16 @@ def _pair(project: Project, by: Person, pair: Duplicate, known: dict[str, Term])
 
 
 def _merge(project: Project, by: Person, kept: Term, other: Term) -> None:
-    if notices.attempt(lambda: terminology.merge(project, by, kept.concept, other.concept)):
-        st.session_state[_MERGED] = (kept, other)
+    both = notices.attempt(lambda: terminology.merge(project, by, kept.concept, other.concept))
+    if both is not None:
+        st.session_state[_MERGED] = (kept, other, both)
 
 
 def _undoing(project: Project, by: Person) -> None:
     merged = st.session_state.get(_MERGED)
     if merged is None:
         return
-    kept, other = merged
+    kept, other, _both = merged
     with st.container(key="merged", horizontal=True, vertical_alignment="center"):
         said = _("“{other}” is now part of “{kept}”.").format(other=other.concept, kept=kept.concept)
         st.html(f'<p class="wb-said">{markup(said)}</p>')
@@ -69,8 +70,11 @@ def _undoing(project: Project, by: Person) -> None:
         )
 
 
-def _undo(project: Project, by: Person, both: tuple[Term, Term]) -> None:
+def _undo(project: Project, by: Person, merged: tuple[Term, Term, Term]) -> None:
     st.session_state.pop(_MERGED, None)
+    kept, other, both = merged
+    before = {kept.concept: both, other.concept: None}
     notices.attempt(
-        lambda: termbase.change(project, by, put=both), lambda _version: _("The merge is undone.")
+        lambda: termbase.change(project, by, put=[kept, other], before=before),
+        lambda _version: _("The merge is undone."),
     )

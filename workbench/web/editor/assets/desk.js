@@ -281,6 +281,13 @@ export class Desk extends Standing {
     if (asked.beside) this.panel.offers.seek(beside.matches);
   }
 
+  /** The glossary is another now: what was recognised is looked up again. */
+  termsChanged() {
+    this.stale = new Set(this.loaded.keys());
+    if (this.activeId !== null) this.link.about({ beside: true });
+    this.list.layout();
+  }
+
   people(people) {
     const before = this.here;
     this.here = people.slice(0, 30);

@@ -281,6 +281,9 @@ export class Link {
     }
     if (reply.active) this.desk.beside(reply.active, message.active);
     this.desk.people(reply.people);
+    const known = this.terms;
+    this.terms = reply.terms;
+    if (known !== undefined && known !== reply.terms) this.desk.termsChanged();
   }
 
   fail(error, ops, active) {
