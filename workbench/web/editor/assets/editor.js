@@ -116,7 +116,9 @@ function move(element, parent) {
   const scrolled = [...element.querySelectorAll(".we-scroller, .we-panel")].map((one) => [one, one.scrollTop]);
   const focused = element.contains(document.activeElement) ? document.activeElement : null;
   const { selectionStart, selectionEnd } = focused || {};
-  parent.append(element);
+  // Where the browser can, it moves as it is, an open dialog included.
+  if (parent.moveBefore && element.isConnected && parent.isConnected) parent.moveBefore(element, null);
+  else parent.append(element);
   for (const [one, top] of scrolled) one.scrollTop = top;
   if (!focused) return;
   focused.focus({ preventScroll: true });
