@@ -91,6 +91,19 @@ class TermStatus(StrEnum):
     DEPRECATED = "deprecated"
     FORBIDDEN = "forbidden"
 
+    @property
+    def rank(self) -> int:
+        """0 for `preferred` up to 3 for `forbidden`, for putting wordings in order."""
+        return _STATUS_RANKS[self]
+
+    @property
+    def usable(self) -> bool:
+        """Whether a wording of this status renders a term well."""
+        return self in (TermStatus.PREFERRED, TermStatus.ADMITTED)
+
+
+_STATUS_RANKS = {status: rank for rank, status in enumerate(TermStatus)}
+
 
 # ------------------------------------------------------------------------------------------ people
 
@@ -296,10 +309,9 @@ class Term:
 
     def wordings_in(self, locale: str) -> tuple[Wording, ...]:
         """The wordings of a locale, preferred first; those of its base language where it has none."""
-        order = tuple(TermStatus)
         exact = [w for w in self.wordings if w.locale == locale]
         found = exact or [w for w in self.wordings if w.locale.split("-")[0] == locale.split("-")[0]]
-        return tuple(sorted(found, key=lambda w: order.index(w.status)))
+        return tuple(sorted(found, key=lambda w: w.status.rank))
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,27 @@ def test_one_types_before_the_page_is_there_and_goes_on_in_it(live: World) -> No
     assert live.rows()[0].translation.target == FA[0]
 
 
+def test_a_dialog_that_was_opened_early_gives_the_cursor_back_to_its_place(live: World) -> None:
+    editor = live.open()
+    editor.type("نیمه کاره")
+    editor.page.wait_for_function(SETTLED)
+    held: list[Any] = []
+    editor.page.route(HEALTH, lambda request: held.append(request))
+    editor.page.reload(wait_until="commit")
+    editor.ready()
+    editor.box.evaluate("box => box.setSelectionRange(3, 5)")
+    editor.press("F1")
+    dialog = editor.page.get_by_role("dialog", name="Keys")
+    dialog.wait_for()
+    for request in held:
+        request.continue_()
+    editor.page.wait_for_function(IN_PAGE)
+    playwright.expect(dialog).to_be_visible()
+    editor.press("Escape")
+    editor.ready()
+    assert editor.box.evaluate("box => [box.selectionStart, box.selectionEnd]") == [3, 5]
+
+
 def test_what_was_started_early_goes_with_its_page(live: World) -> None:
     editor = live.open()
     editor.page.wait_for_function(SETTLED)

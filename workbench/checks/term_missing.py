@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from workbench.checks.model import Check, Example, Finding, Pair, Severity, quoted
 from workbench.model import Hit, Term, TermStatus, Wording
 
-_ALLOWED = (TermStatus.PREFERRED, TermStatus.ADMITTED)
-
 
 def _find(check: Check, pair: Pair) -> Iterator[Finding]:
     terms = {term.concept: term for term in pair.terms}
@@ -17,7 +15,7 @@ def _find(check: Check, pair: Pair) -> Iterator[Finding]:
         if term is None or hit.concept in used or hit.concept in seen:
             continue
         seen.add(hit.concept)
-        allowed = [w.term for w in term.wordings_in(pair.target_locale) if w.status in _ALLOWED]
+        allowed = [w.term for w in term.wordings_in(pair.target_locale) if w.status.usable]
         if allowed:
             wanted = " or ".join(map(quoted, allowed))
             found = pair.source[hit.start : hit.end]

@@ -35,7 +35,6 @@ from workbench.errors import InputError
 from workbench.memory.analysis import Amount, Band, tabulate, total
 from workbench.memory.keys import Side
 from workbench.memory.matching import IN_CONTEXT, Match
-from workbench.memory.similarity import EXACT
 from workbench.model import Person
 from workbench.services import changing, memory_files, memory_naming, memory_searching, pretranslating
 from workbench.services import memory as memories
@@ -284,8 +283,7 @@ def pretranslate(
     What somebody has typed stays as it is, be it saved or not.
     """
     context, by = opened(project, database, acting)
-    # Nothing is more alike than the same; what is above that is the context.
-    found = _surveyed(context, by, [article], locale, min(min_score, EXACT))
+    found = _surveyed(context, by, [article], locale, min_score)
     if dry_run:
         table = tabulate((one.band, one.words) for one in found.fillable(min_score))
         batch = None

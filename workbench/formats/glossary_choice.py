@@ -10,8 +10,6 @@ from workbench.formats.glossary_exchange import Loss
 from workbench.model import Term, TermStatus, Wording
 
 DETAILS = {"part_of_speech": "part of speech", "definition": "definition", "note": "note"}
-_RANKS = {status: rank for rank, status in enumerate(TermStatus)}
-_TO_BE_USED = (TermStatus.PREFERRED, TermStatus.ADMITTED)
 
 
 class Losses:
@@ -46,12 +44,12 @@ class Losses:
         Those with another status are lost, unless it is among `others`, which the caller writes.
         """
         found = sorted((w for w in term.wordings if w.locale == locale), key=in_order)
-        used = [wording for wording in found if wording.status in _TO_BE_USED]
+        used = [wording for wording in found if wording.status.usable]
         for wording in found:
-            if wording.status not in _TO_BE_USED and wording.status not in others:
+            if not wording.status.usable and wording.status not in others:
                 self.wording(term, wording, f"{self._program} cannot say that it is {wording.status}")
         for place, wording in enumerate(used):
-            if wording.status is not _TO_BE_USED[min(place, 1)]:
+            if wording.status is not (TermStatus.ADMITTED if place else TermStatus.PREFERRED):
                 reason = f"in {self._program} the first wording is the preferred one and the others are not"
                 self.of(term, wording, f"status {wording.status}", reason)
         return used
@@ -73,7 +71,7 @@ class Losses:
         sharing: dict[str, list[Term]] = {}
         for term in terms:
             for wording in term.wordings:
-                if wording.locale == locale and wording.status in _TO_BE_USED:
+                if wording.locale == locale and wording.status.usable:
                     sharing.setdefault(wording.term, []).append(term)
         for text, shared in sharing.items():
             for term in shared if len(shared) > 1 else ():
@@ -84,7 +82,7 @@ class Losses:
 
 def in_order(wording: Wording) -> tuple[str, int, str]:
     """The order of wordings in a file: by locale, then status, then text."""
-    return wording.locale, _RANKS[wording.status], wording.term
+    return wording.locale, wording.status.rank, wording.term
 
 
 def by_concept(terms: Iterable[Term]) -> list[Term]:

@@ -29,7 +29,6 @@ from workbench.text.locales import parse_locale
 
 COLUMNS = ("concept", "locale", "term", "part_of_speech", "status", "definition", "note")
 
-_RANKS = {status: rank for rank, status in enumerate(TermStatus)}
 _ONE_TERM = {"concept", "locale", "term"}
 _PAIR = {"source", "target", "locale"}
 # What other programs call our columns.
@@ -122,7 +121,7 @@ def serialise(terms: Iterable[Term]) -> bytes:
         InputError: a text holds half a character.
     """
     pairs = [(term.concept, wording) for term in terms for wording in term.wordings]
-    pairs.sort(key=lambda pair: (pair[0], pair[1].locale, _RANKS[pair[1].status], pair[1].term))
+    pairs.sort(key=lambda pair: (pair[0], pair[1].locale, pair[1].status.rank, pair[1].term))
     rows = [COLUMNS] + [
         (
             concept,

@@ -22,7 +22,7 @@ from workbench.formats.glossary_exchange import (
     Reading,
     Written,
 )
-from workbench.formats.glossary_tables import DELIMITERS, decoded, records, too_long
+from workbench.formats.glossary_tables import DELIMITERS, decoded, records, repeats, too_long
 from workbench.model import Term, Wording
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
@@ -91,18 +91,6 @@ def read(data: bytes, name: str, languages: Languages, convention: Convention = 
             remedy = "Write source and target, with a tab or comma between them."
             problems.append(Problem(line, f"The row has no {missing}.", remedy, skipped=True))
     return Reading(convention, tuple(terms), tuple(problems), languages.source)
-
-
-def repeats(
-    seen: dict[tuple[str, str], int], pair: tuple[str, str], line: int, problems: list[Problem]
-) -> bool:
-    """Whether a pair was there before, which is then a problem. The first time its line is noted."""
-    first = seen.setdefault(pair, line)
-    if first == line:
-        return False
-    problem = f"“{pair[0]}” stands with the same translation in line {first} already."
-    problems.append(Problem(line, problem, "Delete one of the two rows; the first one counts.", skipped=True))
-    return True
 
 
 def _by_tabs(lines: list[str]) -> Iterable[tuple[int, list[str]]]:

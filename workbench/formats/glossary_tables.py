@@ -98,6 +98,18 @@ def too_long(line: int, cells: list[str], columns: int, problems: list[Problem],
     return True
 
 
+def repeats(
+    seen: dict[tuple[str, str], int], pair: tuple[str, str], line: int, problems: list[Problem]
+) -> bool:
+    """Whether a pair was there before, which is then a problem. The first time its line is noted."""
+    first = seen.setdefault(pair, line)
+    if first == line:
+        return False
+    problem = f"“{pair[0]}” stands with the same translation in line {first} already."
+    problems.append(Problem(line, problem, "Delete one of the two rows; the first one counts.", skipped=True))
+    return True
+
+
 def heading_locale(heading: str) -> str:
     """The locale that a heading names; empty when it names none."""
     try:

@@ -22,12 +22,12 @@ from workbench.formats.glossary_exchange import (
     Reading,
     Written,
 )
-from workbench.formats.glossary_omegat import repeats
 from workbench.formats.glossary_tables import (
     DELIMITERS,
     decoded,
     first_cells,
     records,
+    repeats,
     too_long,
 )
 from workbench.model import Term, TermStatus, Wording

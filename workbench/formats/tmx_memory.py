@@ -1,25 +1,16 @@
-"""TMX 1.4b as a memory's file: read unit by unit and written line by line, whatever its size.
-
-It is read with expat rather than lxml, for expat tells a harmless document type from one with declarations of
-its own. Many programs write `<!DOCTYPE tmx SYSTEM "tmx14.dtd">`: that names a file, which is never fetched.
-"""
+"""TMX 1.4b as a memory's file: read unit by unit and written line by line, whatever its size."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import BinaryIO, Never
-from xml.parsers import expat
+from typing import BinaryIO
 
 from workbench import __version__
-from workbench.errors import InputError
 from workbench.formats.tmx import date, fit, properties
+from workbench.formats.xml_reading import STEP, XmlStream
 from workbench.formats.xml_writing import attribute, content
 from workbench.memory.matching import Pair
 
-_STEP = 1 << 16
-# One tag, comment or attribute longer than this is an attack on the memory of the machine.
-_LONGEST_TOKEN = 1 << 20
-_DEEPEST = 100
 # Their content is code of another program's format, not text (TMX 1.4b, section "Content markup").
 _CODES = {"bpt", "ept", "ph", "it", "ut"}
 # More than this in one segment is kept from growing further; no importer takes so long a text.
@@ -55,25 +46,18 @@ def read(file: BinaryIO, name: str) -> Iterator[TmxUnit]:
             TMX. What came before has been given out by then.
     """
     reader = _Reader(name)
-    while chunk := file.read(_STEP):
+    while chunk := file.read(STEP):
         reader.feed(chunk)
         yield from reader.taken()
     reader.feed(b"", last=True)
     yield from reader.taken()
 
 
-class _Reader:
+class _Reader(XmlStream):
     def __init__(self, name: str) -> None:
-        self._name = name
-        self._parser = parser = expat.ParserCreate()
-        parser.buffer_text = True
-        parser.StartElementHandler = self._start
-        parser.EndElementHandler = self._end
-        parser.CharacterDataHandler = self._text
-        parser.StartDoctypeDeclHandler = self._doctype
-        parser.EntityDeclHandler = self._entity
-        parser.SkippedEntityHandler = self._skipped
-        self._fed = self._depth = self._code = 0
+        super().__init__(name)
+        self._root = True
+        self._code = 0
         self._units: list[TmxUnit] = []
         self._header: dict[str, str] = {}
         self._source = ""
@@ -87,53 +71,16 @@ class _Reader:
         units, self._units = self._units, []
         return units
 
-    def feed(self, chunk: bytes, last: bool = False) -> None:
-        self._fed += len(chunk)
-        try:
-            self._parser.Parse(chunk, last)
-        except expat.ExpatError as error:
-            self._fail(f"The file is not well-formed XML ({expat.ErrorString(error.code)}).", error.lineno)
-        except (LookupError, ValueError):
-            self._fail("The file's encoding is not supported.", 1, "Export it as UTF-8.")
-        if not last and self._fed - self._parser.CurrentByteIndex > _LONGEST_TOKEN:
-            self._fail("A tag or comment in this file is far too long.", self._parser.CurrentLineNumber)
-
-    def _fail(
-        self, problem: str, line: int, remedy: str = "Export it again from the program that made it."
-    ) -> Never:
-        raise InputError(problem, place=f"{self._name}:{line}", remedy=remedy) from None
-
-    def _doctype(self, _name: str, _system: str | None, _public: str | None, declares: int) -> None:
-        if declares:
-            self._entity()
-
-    def _entity(self, *_: object) -> None:
-        self._fail(
-            "The file's document type declares entities, which is not accepted.",
-            self._parser.CurrentLineNumber,
-            "Delete the declaration (<!DOCTYPE ...>) and import the file again.",
-        )
-
-    def _skipped(self, name: str, _parameter: int) -> None:
-        self._fail(
-            f"The file names something that it does not hold (&{name[:40]};).",
-            self._parser.CurrentLineNumber,
-            "Write the character itself and import the file again.",
-        )
-
-    def _start(self, tag: str, said: dict[str, str]) -> None:
-        self._depth += 1
-        line = self._parser.CurrentLineNumber
-        if self._depth > _DEEPEST:
-            self._fail(f"The XML elements are nested more than {_DEEPEST} levels deep.", line)
-        if self._depth == 1 and tag != "tmx":
-            self._fail("This is not a TMX file.", line)
+    def start(self, tag: str, said: dict[str, str]) -> None:
+        if self._root and tag != "tmx":
+            self.fail("This is not a TMX file.")
+        self._root = False
         if self._into is not None:
             self._code += tag in _CODES
         elif tag == "header":
             self._source = _any(said.get("srclang", ""))
         elif tag == "tu":
-            self._unit = TmxUnit(line, _any(said.get("srclang", self._source)))
+            self._unit = TmxUnit(self.line, _any(said.get("srclang", self._source)))
             self._unit.properties |= self._header
             self._person(said)
         elif tag == "tuv" and self._unit is not None:
@@ -149,13 +96,12 @@ class _Reader:
         unit.author = said.get("changeid") or said.get("creationid") or unit.author
         unit.at = _moment(said.get("changedate") or said.get("creationdate") or "") or unit.at
 
-    def _text(self, text: str) -> None:
+    def text(self, text: str) -> None:
         if self._into is not None and not self._code and self._length <= _LONGEST_TEXT:
             self._into.append(text)
             self._length += len(text)
 
-    def _end(self, tag: str) -> None:
-        self._depth -= 1
+    def end(self, tag: str) -> None:
         if tag in _CODES and self._code:
             self._code -= 1
         elif tag == "seg" and self._into is not None:

@@ -11,10 +11,11 @@ MOST_TAGS = 2_000_000
 """More start and end tags than this are refused: an element takes far more memory than its bytes."""
 DEEPEST = 100
 """Levels of elements, counting the outermost. Exchange formats need about ten."""
+STEP = 1 << 16
+"""How many bytes of a file are best read at once."""
 
 _DIVIDE = "Divide it into smaller files."
 _EXPORT_AGAIN = "Export it again from the program that made it."
-_STEP = 1 << 16
 # One tag, comment or attribute longer than this is an attack on the memory of the machine.
 _LONGEST_TOKEN = 1 << 20
 _OPTIONS = {
@@ -106,8 +107,8 @@ class XmlStream:
     """An XML file read in one pass, with memory for no more than what its subclass keeps.
 
     It reads with expat rather than lxml, for expat tells a harmless document type from one with declarations
-    of its own. Many programs write `<!DOCTYPE martif SYSTEM "TBXcoreStructV02.dtd">`: that names a file,
-    which is never fetched. A subclass has its own `start`, `text` and `end`.
+    of its own. Many programs write `<!DOCTYPE tmx SYSTEM "tmx14.dtd">`: that names a file, which is never
+    fetched. A subclass has its own `start`, `text` and `end`.
     """
 
     def __init__(self, name: str) -> None:
@@ -144,25 +145,29 @@ class XmlStream:
         raise NotImplementedError
 
     def read(self, data: bytes) -> None:
-        """Read a whole file.
+        """Read a whole file; raises what `feed` does."""
+        view = memoryview(data)
+        for place in range(0, len(data), STEP):
+            self.feed(view[place : place + STEP])
+        self.feed(b"", last=True)
+
+    def feed(self, piece: bytes | memoryview, *, last: bool = False) -> None:
+        """Read the next piece of a file, of `STEP` bytes or less; `last` ends it.
 
         Raises:
             InputError: naming the line, when the XML is not well formed, declares or needs entities, or is
                 deeper than `DEEPEST` levels.
         """
-        view = memoryview(data)
+        self._fed += len(piece)
         try:
-            for place in range(0, len(data), _STEP):
-                self._fed += _STEP
-                self._parser.Parse(view[place : place + _STEP], False)
-                if self._fed - self._parser.CurrentByteIndex > _LONGEST_TOKEN:
-                    self.fail("A tag or comment in this file is far too long.")
-            self._parser.Parse(b"", True)
+            self._parser.Parse(piece, last)
         except expat.ExpatError as error:
             said = expat.ErrorString(error.code)
             self.fail(f"The file is not well-formed XML ({said}).", line=error.lineno)
         except (LookupError, ValueError):
             self.fail("The file's encoding is not supported.", "Export it as UTF-8.")
+        if not last and self._fed - self._parser.CurrentByteIndex > _LONGEST_TOKEN:
+            self.fail("A tag or comment in this file is far too long.")
 
     def fail(self, problem: str, remedy: str = _EXPORT_AGAIN, line: int | None = None) -> Never:
         """Refuse the file."""

@@ -97,13 +97,15 @@ def survey(
 
     Args:
         articles: their names; none are all that are in another language than the locale.
-        least: the lowest similarity, in percent, that is looked for.
+        least: the lowest score, in percent, that somebody wants; what is above 100 is the context.
 
     Raises:
         NotFoundError: when there is no such article or locale.
     """
     require(by, Role.TRANSLATOR)
     fill(project)
+    # Nothing is more alike than the same.
+    least = min(least, EXACT)
     chosen = [catalogue(project, slug, locale) for slug in articles or _all(project, locale)]
     with project.store.reading() as connection:
         standing = [(one, pretranslation.standing(connection, one)) for one in chosen]

@@ -93,7 +93,9 @@ def import_terms(
         with project.store.writing() as connection:
             if term_store.version(connection) != version:
                 merged = merge(reading, term_store.everything(connection))
-            term_store.put(connection, merged.added + merged.changed)
+            changes = merged.added + merged.changed
+            version = term_store.put(connection, changes)
+        termbase.follow(project, version, put=changes)
     added, changed = len(merged.added), len(merged.changed)
     return TermImport(reading.convention, added, changed, merged.same, merged.problems)
 

@@ -16,7 +16,11 @@ from workbench.terms import Recogniser
 def version(project: Project) -> int:
     """Grows with every change of the term base."""
     with project.store.reading() as connection:
-        return project.store.once("term base", lambda: term_store.version(connection))
+        return _version(project, connection)
+
+
+def _version(project: Project, connection: Connection) -> int:
+    return project.store.once("term base", lambda: term_store.version(connection))
 
 
 def terms(project: Project) -> list[Term]:
@@ -58,7 +62,7 @@ _replacing = Lock()
 def glossary(project: Project, locale: str) -> Glossary:
     """The term base ready for texts in a locale, as it is now.
 
-    What this process has changed is in it already (`_follow`). After a change by another one, which the
+    What this process has changed is in it already (`follow`). After a change by another one, which the
     version tells, the terms are read again, and those that differ are put in place of the old.
     """
     return project.store.once(("glossary", locale), lambda: _glossary(project, locale))
@@ -67,7 +71,7 @@ def glossary(project: Project, locale: str) -> Glossary:
 def _glossary(project: Project, locale: str) -> Glossary:
     key = (project.store.name, locale)
     with project.store.reading() as connection:
-        now = version(project)
+        now = _version(project, connection)
         ready = _glossaries.get(key)
         if ready is not None and ready.version == now:
             return ready
@@ -90,7 +94,7 @@ def _brought_to(found: Mapping[str, Term], recogniser: Recogniser) -> Recogniser
     )
 
 
-def _follow(project: Project, version: int, put: Iterable[Term] = (), removed: Iterable[str] = ()) -> None:
+def follow(project: Project, version: int, put: Iterable[Term] = (), removed: Iterable[str] = ()) -> None:
     """Bring the glossaries of this process to a version that it has just made, where nothing came between."""
     database = project.store.name
     with _replacing:
@@ -135,7 +139,7 @@ def change(
         for concept, shown in (before or {}).items():
             _require_same(connection, concept, shown)
         version = term_store.put(connection, terms, concepts)
-    _follow(project, version, put=terms, removed=concepts)
+    follow(project, version, put=terms, removed=concepts)
     return version
 
 

@@ -12,7 +12,6 @@ from workbench.store import catalogues as catalogue_store
 from workbench.terms import Match, Recogniser, Standing, satisfied
 from workbench.terms.candidates import Candidate, candidates
 from workbench.terms.duplicates import Duplicate, duplicates, merged
-from workbench.terms.satisfaction import USABLE
 
 MOST_USES = 200
 """How many places of a term are listed at once."""
@@ -132,8 +131,9 @@ def merge(project: Project, by: Person, kept: str, other: str) -> Term:
     """
     if kept == other:
         raise InputError("A concept cannot be merged with itself.", remedy="Choose another one.")
-    both = merged(_known(project, kept), _known(project, other))
-    termbase.change(project, by, put=[both], removed=[other])
+    before = {concept: _known(project, concept) for concept in (kept, other)}
+    both = merged(before[kept], before[other])
+    termbase.change(project, by, put=[both], removed=[other], before=before)
     return both
 
 
@@ -152,13 +152,13 @@ def accept_form(project: Project, by: Person, concept: str, locale: str, form: s
         )
     term = _known(project, concept)
     same = [w for w in term.wordings if w.locale == locale and w.term == form]
-    if any(w.status in USABLE for w in same):
+    if any(w.status.usable for w in same):
         return term
     model = next(iter(term.wordings_in(locale)), None)
     admitted = Wording(locale, form, TermStatus.ADMITTED, model.part_of_speech if model else "")
     others = tuple(w for w in term.wordings if w not in same)
     taught = Term(concept, (*others, admitted))
-    termbase.change(project, by, put=[taught])
+    termbase.change(project, by, put=[taught], before={concept: term})
     return taught
 
 

@@ -30,10 +30,6 @@ class Satisfaction:
     """How that wording may be used. A deprecated one stands as `FORBIDDEN` too; this tells them apart."""
 
 
-USABLE = (TermStatus.PREFERRED, TermStatus.ADMITTED)
-"""The uses of wordings that render a term well."""
-
-
 def satisfied(
     source_hits: Iterable[Hit], target_hits: Iterable[Hit], terms: Mapping[str, Term], target_locale: str
 ) -> tuple[Satisfaction, ...]:
@@ -57,7 +53,7 @@ def satisfied(
     for hit in sorted(target_hits, key=lambda hit: (hit.start, -hit.end)):
         status = _status(hit, terms, target_locale)
         if status is not None:
-            (good if status in USABLE else bad).setdefault(hit.concept, []).append((hit, status))
+            (good if status.usable else bad).setdefault(hit.concept, []).append((hit, status))
     given: dict[str, int] = {}
     found = []
     for hit in source_hits:
@@ -84,5 +80,5 @@ def _status(hit: Hit, terms: Mapping[str, Term], locale: str) -> TermStatus | No
 
 def _absent(term: Term, locale: str) -> Standing:
     """What a term is that does not stand in the target: with no wording to use it cannot be missing."""
-    usable = any(wording.status in USABLE for wording in term.wordings_in(locale))
+    usable = any(wording.status.usable for wording in term.wordings_in(locale))
     return Standing.MISSING if usable else Standing.UNKNOWN

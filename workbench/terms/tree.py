@@ -2,11 +2,9 @@
 
 from typing import NamedTuple
 
-from workbench.model import TermStatus, Wording
+from workbench.model import Wording
 from workbench.terms.inflection import Change
 from workbench.text.words import tokens
-
-_RANKS = {status: rank for rank, status in enumerate(TermStatus)}
 
 
 class Goal(NamedTuple):
@@ -26,7 +24,7 @@ class Goal(NamedTuple):
         acronyms = (word for word in tokens(wording.term) if word.isupper() and len(word) > 1)
         capitals = sum(letter.isupper() for word in acronyms for letter in word)
         part = wording.part_of_speech.strip().casefold()
-        return cls(concept, wording.term, _RANKS[wording.status], capitals, part, changes)
+        return cls(concept, wording.term, wording.status.rank, capitals, part, changes)
 
 
 class Node:

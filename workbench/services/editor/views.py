@@ -19,7 +19,6 @@ from workbench.store import history
 from workbench.store.numbering import Numbering, numbering
 from workbench.terms import Advice, Change, Standing, advice, satisfied
 from workbench.terms.missed import likely_form
-from workbench.terms.satisfaction import USABLE
 from workbench.text.locales import direction, special_characters
 
 # One letter for each segment tells a whole article's state in as many bytes as it has segments.
@@ -218,7 +217,7 @@ class View:
             stand = [one.standing.value]
             if one.standing is Standing.MISSING:
                 wordings = terms[one.hit.concept].wordings_in(locale)
-                place = likely_form(text, [w.term for w in wordings if w.status in USABLE], taken)
+                place = likely_form(text, [w.term for w in wordings if w.status.usable], taken)
                 stand += [text[slice(*place)]] if place else []
             shown.append(stand)
         return shown

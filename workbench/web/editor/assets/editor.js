@@ -115,6 +115,11 @@ function keepFrame(element) {
 function move(element, parent) {
   const scrolled = [...element.querySelectorAll(".we-scroller, .we-panel")].map((one) => [one, one.scrollTop]);
   const focused = element.contains(document.activeElement) ? document.activeElement : null;
+  for (const field of element.querySelectorAll("textarea")) {
+    // A field that is behind a dialog has its cursor again when it gets the focus back.
+    const at = [field.selectionStart, field.selectionEnd];
+    if (field !== focused) field.addEventListener("focus", () => field.setSelectionRange(...at), { once: true });
+  }
   const { selectionStart, selectionEnd } = focused || {};
   // Where the browser can, it moves as it is, an open dialog included.
   if (parent.moveBefore && element.isConnected && parent.isConnected) parent.moveBefore(element, null);

@@ -4,7 +4,7 @@ import { button, el, fill } from "./dom.js";
 import { Offers } from "./offers.js";
 import { Talk } from "./talk.js";
 import { Terms } from "./terms.js";
-import { directionOf, isolated, marked } from "./text.js";
+import { isolated, marked } from "./text.js";
 import { _, N_, ngettext } from "./words.js";
 
 const SEVERITIES = { error: N_("error"), warning: N_("warning"), info: N_("hint") };
@@ -17,8 +17,6 @@ const COLUMNS = [
 // What is shown of each part when there is no room for all of it, a round at a time in this order.
 const PRIORITY = ["findings", "terms", "offers", "comments", "history", "phrases"];
 const ENTRIES = ":scope > :is(.wb-hit, .we-match, .wb-revision, .wb-finding, .wb-comment)";
-// What other modules draw here as bare text.
-const BARE = ".wb-comment p + p, .we-quote, .wb-note, .we-answer > p[dir]";
 
 // Ways to stand closer, one after the other, before anything is left out.
 const CLOSER = ["we-short", "we-close", "we-tight"];
@@ -97,7 +95,6 @@ export class Panel {
     this.offers.draw(beside.matches || [], beside.suggestions || [], row);
     this.offers.drawPhrases(beside.phrases || [], row);
     this.talk.draw(beside, row);
-    for (const bare of this.element.querySelectorAll(BARE)) isolated(bare);
   }
 
   // ------------------------------------------------------------------------------- sharing the height
@@ -213,7 +210,7 @@ export class Panel {
         { class: `wb-finding wb-${one.severity}` },
         el("span", { class: "wb-severity" }, el("i", { class: "wb-shape", "aria-hidden": "true" }), _(SEVERITIES[one.severity])),
         " ",
-        el("span", { dir: "auto" }, ...marked(one.message, [], directionOf(one.message))),
+        el("span", { dir: "auto" }, ...isolated(one.message)),
         mend ? el("div", { class: "we-mend" }, button(_("Mend it"), () => desk.deeds.mend(one), { keys, kind: "we-quiet" })) : null,
       );
     });

@@ -2,7 +2,7 @@
 
 import { Box } from "./box.js";
 import { button, el, fill } from "./dom.js";
-import { difference, marked } from "./text.js";
+import { difference, isolated, marked } from "./text.js";
 import { _, language, N_, ngettext } from "./words.js";
 
 export const STATES = {
@@ -123,7 +123,7 @@ export function drawRow(desk, element, index) {
   const target = el(
     "div",
     { class: `wb-text ${kind} wb-target`, lang, dir, "data-column": cell?.target },
-    ...(shown ? marked(shown, [], dir) : [el("span", { class: "wb-blank", "aria-hidden": "true" })]),
+    ...(shown ? isolated(shown, dir) : [el("span", { class: "wb-blank", "aria-hidden": "true" })]),
   );
   if (draft) {
     const word = desk.conflicted(row) ? _("two versions") : _("not saved");
@@ -320,7 +320,7 @@ function conflictNote(desk, row) {
       }),
     }),
     el("p", { class: "wb-byline", text: _("Theirs:") }),
-    el("div", { class: "wb-text we-theirs", lang: desk.target.lang, dir: desk.target.dir }, ...marked(row.target, [], desk.target.dir)),
+    el("div", { class: "wb-text we-theirs", lang: desk.target.lang, dir: desk.target.dir }, ...isolated(row.target, desk.target.dir)),
     el("p", { class: "wb-byline", text: _("From theirs to yours, which is in the box:") }),
     difference(row.target, mine, desk.target),
     el(

@@ -1,7 +1,7 @@
 // What people say about the open segment: decisions of reviewers, comments, history.
 
 import { button, el, fill } from "./dom.js";
-import { ago, difference } from "./text.js";
+import { ago, difference, isolated } from "./text.js";
 import { _, N_ } from "./words.js";
 
 const ACTIONS = {
@@ -164,7 +164,7 @@ export class Talk {
     fill(
       this.panel.parts.answer,
       this.panel.heading(_("Sent back: {reason}", { reason: _(REASONS[newest.reason]) })),
-      newest.comment ? el("p", { dir: "auto", text: newest.comment }) : null,
+      newest.comment ? el("p", { dir: "auto" }, ...isolated(newest.comment)) : null,
       el("p", { class: "wb-byline" }, el("b", { text: newest.by, dir: "auto" }), ` · ${ago(newest.at)}`),
     );
   }
@@ -179,7 +179,7 @@ export class Talk {
         { class: "wb-comment" },
         el("p", { class: "wb-byline" }, el("b", { text: one.by, dir: "auto" }), ` · ${ago(one.at)}`),
         one.quote ? this.quoted(one) : null,
-        el("p", { dir: "auto", text: one.text }),
+        el("p", { dir: "auto" }, ...isolated(one.text)),
       ),
     );
     const old = this.remark;
@@ -249,7 +249,7 @@ export class Talk {
 
   quoted({ quote, side }) {
     const { lang, dir } = side === "source" ? this.panel.desk.source : this.panel.desk.target;
-    return el("blockquote", { class: "we-quote", lang, dir, text: quote });
+    return el("blockquote", { class: "we-quote", lang, dir }, ...isolated(quote, dir));
   }
 
   // ------------------------------------------------------------------------------------------- history
@@ -274,7 +274,7 @@ export class Talk {
           one.reason ? ` · ${_(REASONS[one.reason])}` : "",
           ` · ${ago(one.at)}`,
         ),
-        one.comment ? el("p", { class: "wb-note", dir: "auto", text: one.comment }) : null,
+        one.comment ? el("p", { class: "wb-note", dir: "auto" }, ...isolated(one.comment)) : null,
         one.target === before ? null : before ? difference(before, one.target, desk.target) : panel.text(one.target),
         one.target && one.target !== row.target
           ? button(_("Restore this text"), () => desk.deeds.restore(one.number, one.target), { kind: "we-quiet" })

@@ -2,7 +2,7 @@
 
 import { button, el, fill } from "./dom.js";
 import { STATUSES } from "./row.js";
-import { directionOf, marked, selected } from "./text.js";
+import { isolated, selected } from "./text.js";
 import { _, N_ } from "./words.js";
 
 const STANDS = { satisfied: N_("✓ used"), missing: N_("not used"), forbidden: N_("✕ used as it may not be") };
@@ -120,7 +120,7 @@ export class Terms {
       best ? el("button", choose, word, keys ? el("kbd", { text: keys }) : null) : word,
       " ",
       el("em", { text: _(STATUSES[wording.status]) }),
-      wording.note ? el("small", { dir: "auto", title: wording.note }, ...marked(wording.note, [], directionOf(wording.note))) : null,
+      wording.note ? el("small", { dir: "auto", title: wording.note }, ...isolated(wording.note)) : null,
     );
   }
 }

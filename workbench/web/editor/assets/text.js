@@ -172,7 +172,7 @@ function rtlRuns(text, masked, kept) {
 }
 
 /** Which way a text runs by its first letter. */
-export function directionOf(text) {
+function directionOf(text) {
   return RTL_LETTER.test(/\p{L}/u.exec(text)?.[0] || "") ? "rtl" : "ltr";
 }
 
@@ -240,12 +240,8 @@ export function marked(text, marks = [], dir = null) {
   return boxed(text, boxes);
 }
 
-/** Isolate what runs the other way in an element that holds nothing but a text. */
-export function isolated(element) {
-  const text = element.textContent;
-  const dir = element.dir === "auto" || !element.dir ? directionOf(text) : element.dir;
-  element.replaceChildren(...marked(text, [], dir));
-}
+/** A text of people as nodes, with what runs the other way isolated. */
+export const isolated = (text, dir = directionOf(text)) => marked(text, [], dir);
 
 const TOKEN = /[\p{L}\p{M}\p{N}\u200c\u2019']+|\s+|[^]/gu;
 const LARGEST_TABLE = 400_000;
