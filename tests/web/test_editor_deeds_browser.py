@@ -50,6 +50,27 @@ def test_three_confirmations_are_undone_and_done_again_also_after_a_reload(live:
     assert [state(live, number) for number in range(3)] == [State.TRANSLATED] * 3
 
 
+def test_a_confirmation_is_undone_before_the_server_has_answered_it(live: World) -> None:
+    editor = live.open()
+    held = []
+    editor.page.route("**/workbench/editor/wait/fa", lambda route: held.append(route), times=1)
+    editor.type(FA[0])
+    # Long enough for a draft.
+    editor.page.wait_for_function(
+        "text => Object.values(localStorage).some((kept) => kept.includes(text))", arg=FA[0]
+    )
+    editor.press("Control+Enter")
+    at(editor, 1)
+    editor.press("Control+z")
+    at(editor, 0)
+    expect(editor.box).to_have_value("")
+    for route in held:
+        route.continue_()
+    editor.saved()
+    assert live.targets()[0] == editor.text == ""
+    assert FA[0] in live.histories()[0]
+
+
 def test_a_confirmation_that_filled_others_is_undone_with_them_and_done_again(live: World) -> None:
     live.add("letter.en.md", TWINS)
     editor = live.open(article="letter")

@@ -194,6 +194,9 @@ export class Past {
     if (way === "undo" && step.filled) this.unfill(step.id, step.filled);
     this.quietly(() => {
       this.bank(row);
+      // The draft of what is on its way is kept until that is answered; it was not typed after it.
+      desk.keeping.dropDraft(row.id, from.target);
+      if (row.draft?.target === from.target) row.draft = undefined;
       const deed = to.target && (to.state === "t" || to.state === "r") ? "confirm" : "save";
       const base = row.id === desk.activeId ? desk.base : row.version;
       const op = desk.deeds.push({ id: row.id, do: deed, target: to.target, base });
