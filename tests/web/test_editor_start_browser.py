@@ -61,6 +61,38 @@ def test_a_dialog_that_was_opened_early_gives_the_cursor_back_to_its_place(live:
     assert editor.box.evaluate("box => [box.selectionStart, box.selectionEnd]") == [3, 5]
 
 
+def test_hello_is_said_once_and_before_the_editor_is_there(live: World) -> None:
+    editor = live.open()
+    editor.page.wait_for_function(SETTLED)
+    hellos: list[Any] = []
+    held: list[Any] = []
+    editor.page.on(
+        "request", lambda request: hellos.append(request) if '"hello":true' in (request.post_data or "") else None
+    )
+    editor.page.route("**/assets/*/early.js", lambda route: held.append(route))
+    with editor.page.expect_response(lambda answer: answer.request in hellos):
+        editor.page.reload(wait_until="commit")
+    assert editor.box.count() == 0
+    held[0].continue_()
+    editor.ready()
+    editor.type(FA[0])
+    editor.press("Control+Enter")
+    editor.saved()
+    assert len(hellos) == 1
+
+
+def test_an_early_hello_that_fails_is_said_again(live: World) -> None:
+    editor = live.open()
+    editor.page.wait_for_function(SETTLED)
+    editor.page.route(ROUTE, lambda route: route.abort(), times=1)
+    editor.page.reload(wait_until="commit")
+    editor.ready()
+    editor.type(FA[0])
+    editor.press("Control+Enter")
+    editor.saved()
+    assert live.rows()[0].translation.target == FA[0]
+
+
 def test_what_was_started_early_goes_with_its_page(live: World) -> None:
     editor = live.open()
     editor.page.wait_for_function(SETTLED)

@@ -52,7 +52,7 @@ def test_a_page_with_an_editor_has_it_fetched_at_once(path: str) -> None:
     assert answer.status_code == 200
     assert answer.text.startswith(f"<!DOCTYPE html><html><head>{START}<link")
     assert answer.text.endswith(PAGE.partition("<head>")[2])
-    modules = {script.name for script in ASSETS.glob("*.js")} - {"start.js", "early.js"}
+    modules = {script.name for script in ASSETS.glob("*.js")} - {"start.js", "ahead.js", "early.js"}
     named = f'<link rel="modulepreload" href="{ASSETS_PATH}/{{}}">'
     assert all(named.format(name) in answer.text for name in modules)
 

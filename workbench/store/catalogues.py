@@ -20,6 +20,9 @@ from workbench.store.schema import (
 )
 
 
+_PROGRESS = {stage.value: stage for stage in Progress}
+
+
 @dataclass(frozen=True, slots=True)
 class Catalogue:
     """One article in one target locale, as the store knows it."""
@@ -290,7 +293,8 @@ def stages(connection: sa.Connection, catalogue: Catalogue) -> list[Progress]:
         .where(translations.c.catalogue_id == catalogue.id, translations.c.position.is_not(None))
         .order_by(translations.c.position)
     )
-    return [Progress(stage) for stage in connection.execute(statement).scalars()]
+    # One for each of ten thousand segments: looking a member up costs a third of calling the class.
+    return [_PROGRESS[stage] for stage in connection.execute(statement).scalars().all()]
 
 
 def changed_since(

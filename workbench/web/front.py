@@ -31,7 +31,7 @@ _START = f'<script src="{ASSETS_PATH}/start.js"></script>'
 _MODULES = "".join(
     f'<link rel="modulepreload" href="{ASSETS_PATH}/{path.name}">'
     for path in sorted(ASSETS.glob("*.js"))
-    if path.name not in ("start.js", "early.js")
+    if path.name not in ("start.js", "ahead.js", "early.js")
 )
 # Streamlit brings these too, but later.
 _FACES = "".join(
@@ -134,6 +134,7 @@ class _Rewriting:
             ours += (
                 f"<style>{_FACES}</style>"
                 f'<script type="application/json" id="workbench-editor">{data}</script>'
+                f'<script type="module" async src="{ASSETS_PATH}/ahead.js"></script>'
                 f'<script type="module" src="{ASSETS_PATH}/early.js"></script>'
             )
         return page.replace(_IN_FRONT, _IN_FRONT + ours, 1)

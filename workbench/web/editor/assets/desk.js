@@ -4,6 +4,7 @@ import { Answers } from "./answers.js";
 import { Commands } from "./commands.js";
 import { Deeds } from "./deeds.js";
 import { el } from "./dom.js";
+import { around, placeOf } from "./greeting.js";
 import { Head } from "./head.js";
 import { Keeping } from "./keeping.js";
 import { Keys } from "./keys.js";
@@ -40,7 +41,7 @@ export class Desk extends Standing {
     this.keys = new Keys(this.keeping, data.scope.split(":")[0]);
     this.selection = new Selection(this);
     this.typing = new Typing(this);
-    this.walk = new Walk(this, `workbench:place:${data.mode}:${data.scope}`);
+    this.walk = new Walk(this, placeOf(data));
     this.deeds = new Deeds(this);
     this.answers = new Answers(this);
     this.commands = new Commands(this);
@@ -69,10 +70,9 @@ export class Desk extends Standing {
   }
 
   async start() {
-    const ops = await this.keeping.adopt();
-    this.link.adopt(ops);
-    const from = Math.max(0, (this.walk.last || 0) - 20);
-    this.link.want(range(from, from + 59));
+    // Which tabs are gone takes a while to find out, and what they left has to be here before a segment is opened.
+    if (this.keeping.anyLeft) this.link.adopt(await this.keeping.adopt());
+    this.link.want(range(...around(this.walk.last)));
     this.adopting = setInterval(async () => this.link.adopt(await this.keeping.adopt()), 5000);
   }
 

@@ -8,6 +8,9 @@ const BEAT = 5_000;
 
 const random = () => Math.random().toString(36).slice(2, 8) + Date.now().toString(36);
 
+/** The tab that a key of changes or drafts belongs to. */
+const tabOf = (key) => key.slice(key.lastIndexOf(":") + 1);
+
 export class Keeping {
   /** `scope` names person and catalogue; `changed` is called when storage gets full, or works again. */
   constructor(scope, changed) {
@@ -90,14 +93,27 @@ export class Keeping {
 
   // ----------------------------------------------------------------------------- what others left behind
 
+  /** Whether there is anything of another tab, which may be gone. */
+  get anyLeft() {
+    return this.keys().some((key) => this.ofOther(key));
+  }
+
+  /** Whether a key is of another tab's changes or drafts for this catalogue. */
+  ofOther(key) {
+    return Boolean(this.prefixOf(key)) && tabOf(key) !== this.tab;
+  }
+
+  prefixOf(key) {
+    return [this.outboxes, this.draftsPrefix].find((one) => key.startsWith(one));
+  }
+
   /** Take over what tabs that are gone have left behind; returns their changes, oldest first. */
   async adopt() {
     const held = await this.heldTabs();
     const ops = [];
     for (const key of this.keys()) {
-      const prefix = [this.outboxes, this.draftsPrefix].find((one) => key.startsWith(one));
-      const tab = key.slice(key.lastIndexOf(":") + 1);
-      if (!prefix || tab === this.tab || this.alive(tab, held)) continue;
+      if (!this.ofOther(key) || this.alive(tabOf(key), held)) continue;
+      const prefix = this.prefixOf(key);
       const found = this.read(key);
       if (!Array.isArray(found)) continue;
       if (prefix === this.outboxes) {

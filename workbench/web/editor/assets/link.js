@@ -1,7 +1,8 @@
 // The conversation with the server. Each message repeats all that has not been answered, so nothing is lost when
 // one is; ops have names made here, so nothing is done twice.
 
-const VERSION = 1;
+import { ask, greeted, VERSION } from "./greeting.js";
+
 const MOST_OPS = 100;
 const MOST_CHARACTERS = 250_000;
 const MOST_ROWS = 200;
@@ -182,20 +183,12 @@ export class Link {
   }
 
   async call(message) {
+    const body = JSON.stringify(message);
+    const known = greeted(this.url, body);
     const stop = new AbortController();
     const timer = setTimeout(() => stop.abort(), PATIENCE);
     try {
-      const answer = await fetch(this.url, {
-        method: "POST",
-        headers: { "Content-Type": "application/json", "X-Workbench-Token": this.token },
-        body: JSON.stringify(message),
-        signal: stop.signal,
-        credentials: "same-origin",
-        cache: "no-store",
-      });
-      const reply = await answer.json();
-      if (!answer.ok) throw Object.assign(new Error(reply.error), { status: answer.status });
-      return reply;
+      return await (known || ask(this.url, this.token, body, { signal: stop.signal }));
     } finally {
       clearTimeout(timer);
     }
@@ -210,13 +203,8 @@ export class Link {
     const ops = this.batch();
     const message = { v: VERSION, boot: this.boot, seq: (this.seq += 1), since: this.since, want: [] };
     const [whole, part] = [{ ...message, ops, active }, { ...message, ops: [], active }].map((one) => JSON.stringify(one));
-    fetch(this.url, {
-      method: "POST",
-      headers: { "Content-Type": "application/json", "X-Workbench-Token": this.token },
-      body: whole.length * 3 < LARGEST_FAREWELL ? whole : part,
-      credentials: "same-origin",
-      keepalive: true,
-    }).catch(() => {});
+    const body = whole.length * 3 < LARGEST_FAREWELL ? whole : part;
+    ask(this.url, this.token, body, { keepalive: true }).catch(() => {});
   }
 
   batch() {
