@@ -195,7 +195,7 @@ def test_two_tabs_of_one_person(live: World) -> None:
     two.press("Control+Enter")
     two.saved()
     one.page.bring_to_front()
-    one.sees("changed this segment in the meantime")
+    one.sees("You changed this segment elsewhere in the meantime")
     assert one.text == "سه الف"
     assert live.targets()[2] == "سه ب"
 
@@ -320,6 +320,11 @@ def test_reviewer_accepts_and_sends_back(live: World) -> None:
     assert editor.number == 1
     editor.page.get_by_role("button", name="Send back…").wait_for()
     editor.press("Alt+r")
+    # No reason is preset: who presses Enter at once is asked for one.
+    editor.press("Enter")
+    editor.sees("Choose a reason first")
+    playwright.expect(editor.page.get_by_label("Reason", exact=True)).to_be_focused()
+    editor.press("ArrowDown")
     editor.page.keyboard.press("Tab")
     editor.type("کوتاه‌تر")
     editor.press("Enter")

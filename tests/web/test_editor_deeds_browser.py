@@ -199,6 +199,7 @@ def test_accepting_and_sending_back_are_undone_and_done_again(live: World) -> No
     editor.press("Control+Enter")
     at(editor, 3)
     editor.press("Alt+r")
+    editor.page.get_by_label("Reason", exact=True).select_option("style")
     editor.page.get_by_label("Why", exact=True).fill("Too stiff")
     editor.press("Enter")
     editor.saved()
@@ -229,7 +230,7 @@ def test_accepting_and_sending_back_are_undone_and_done_again(live: World) -> No
     bahar.page.bring_to_front()
     bahar.page.reload()
     bahar.ready()
-    bahar.sees("Sent back: meaning")
+    bahar.sees("Sent back: style")
     bahar.sees("Too stiff")
 
 

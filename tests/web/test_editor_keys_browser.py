@@ -173,6 +173,7 @@ def test_every_command_under_each_preset(live: World, preset: str, locale: str) 
     expect(editor.page.locator(".we-review")).to_be_visible()
     press("reject")
     expect(editor.page.get_by_label("Reason", exact=True)).to_be_focused()
+    editor.press("ArrowDown")
     editor.press("Enter")
     editor.saved()
     states = [one.translation.state for one in live.rows(locale, "keys")[4:6]]

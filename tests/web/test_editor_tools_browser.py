@@ -46,6 +46,7 @@ def test_reviewer_sees_what_changed_since(live: World) -> None:
     editor = live.open(context, person="Carol", review=True)
     editor.press("Alt+r")
     expect(editor.page.get_by_label("Reason", exact=True)).to_be_focused()
+    editor.press("ArrowDown")
     editor.press("Enter")
     editor.saved()
     editor.page.close()
@@ -89,8 +90,11 @@ def test_segment_named_in_the_address_is_opened(live: World) -> None:
 def test_split_join_and_undo_by_keyboard(live: World) -> None:
     live.add("letter.en.md", LETTER)
     editor = live.open(article="letter")
+    join = editor.page.get_by_role("button", name="Join", exact=True)
+    expect(join).to_have_count(0)
     editor.press("Alt+ArrowDown")
     assert editor.number == 1
+    expect(join).to_be_visible()
     # Join the first two sentences, and take that back.
     editor.type("آن‌ها نوشتند.")
     editor.press("Alt+j")

@@ -81,7 +81,10 @@ export class Answers {
     const go = active ? null : () => desk.walk.goTo(op.id);
     if (result.status === "conflict") {
       const person = result.row?.by || _("Somebody");
-      const said = _("{person} changed segment {number} in the meantime: both texts are kept.", { person, number });
+      const said =
+        person === desk.me.name
+          ? _("You changed segment {number} elsewhere in the meantime: both texts are kept.", { number })
+          : _("{person} changed segment {number} in the meantime: both texts are kept.", { person, number });
       desk.head.tell(said, go, _("Show both"));
     } else {
       const said = _("Segment {number}: {problem} What you typed is kept.", { number, problem: result.message });

@@ -224,6 +224,8 @@ export class Desk extends Standing {
       if (!this.link.ops.some((op) => op.id === row.id)) this.restate(row.n, row.state);
       if (!known || JSON.stringify(known) !== JSON.stringify(row)) fresh.push(row);
     }
+    // Whether it can be joined with the next one.
+    if (this.activeId !== null && fresh.some((row) => row.n === this.activeNumber + 1)) this.redraw(this.activeId);
     const indexes = fresh.map((row) => this.selection.index(row.n)).filter((index) => index !== undefined);
     this.list.reguess(indexes);
     this.head.filters.learn(fresh);

@@ -182,7 +182,11 @@ export class Past {
     const { desk } = this;
     const number = desk.numbers.get(id) + 1;
     const person = desk.row(id).by || _("Somebody");
-    desk.head.tell(_("{person} has changed segment {number} since: it stays as it is.", { number, person }), () => desk.walk.goTo(id), _("Go to it"));
+    const said =
+      person === desk.me.name
+        ? _("You have changed segment {number} elsewhere since: it stays as it is.", { number })
+        : _("{person} has changed segment {number} since: it stays as it is.", { number, person });
+    desk.head.tell(said, () => desk.walk.goTo(id), _("Go to it"));
     return false;
   }
 

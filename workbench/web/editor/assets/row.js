@@ -238,10 +238,14 @@ function drawTools(desk, parts, row, now) {
         name: _("Turn the direction of writing"),
       }),
       button(_("Split"), () => desk.commands.run("split"), { kind: "we-quiet", title: keys("split") }),
-      button(_("Join"), () => desk.commands.run("merge"), {
-        kind: "we-quiet",
-        title: `${_("Join with the next segment")} (${keys("merge")})`,
-      }),
+      el(
+        "span",
+        { hidden: !joinable(desk, row) },
+        button(_("Join"), () => desk.commands.run("merge"), {
+          kind: "we-quiet",
+          title: `${_("Join with the next segment")} (${keys("merge")})`,
+        }),
+      ),
       desk.me.coordinates
         ? button(_("Leave out"), () => desk.deeds.takeIn(false), {
             kind: "we-quiet",
@@ -252,6 +256,12 @@ function drawTools(desk, parts, row, now) {
       characters(desk),
     );
   }
+}
+
+/** Whether a segment of the same block follows; where the next one is still on its way, one may. */
+function joinable(desk, row) {
+  const next = desk.loaded.get(desk.activeNumber + 1);
+  return next ? next.block === row.block : desk.activeNumber + 1 < desk.letters.length;
 }
 
 // So many characters stand in the open segment, as many as there are keys for; the others are behind a button.
@@ -293,7 +303,7 @@ function redrawOpen(desk, element, row) {
   const kept = ["we-first", "we-cell", "we-cell-begins", "we-cell-head"].filter((name) => element.classList.contains(name));
   element.className = ["we-row", "we-active", ...kept, now.state === "x" && "wb-left-out"].filter(Boolean).join(" ");
   fill(parts.mark, mark(desk, desk.activeNumber, row, now));
-  const kind = [now.state, desk.reviewing && desk.deeds.mayReview(row)].join();
+  const kind = [now.state, desk.reviewing && desk.deeds.mayReview(row), joinable(desk, row)].join();
   if (kind !== parts.kind) {
     parts.kind = kind;
     drawTools(desk, parts, row, now);
@@ -315,9 +325,10 @@ function conflictNote(desk, row) {
     { class: "wb-conflict", role: "alert" },
     el("p", {
       dir: "auto",
-      text: _("{person} changed this segment in the meantime. Nothing was overwritten.", {
-        person: row.by || _("Somebody"),
-      }),
+      text:
+        row.by === desk.me.name
+          ? _("You changed this segment elsewhere in the meantime. Nothing was overwritten.")
+          : _("{person} changed this segment in the meantime. Nothing was overwritten.", { person: row.by || _("Somebody") }),
     }),
     el("p", { class: "wb-byline", text: _("Theirs:") }),
     el("div", { class: "wb-text we-theirs", lang: desk.target.lang, dir: desk.target.dir }, ...isolated(row.target, desk.target.dir)),

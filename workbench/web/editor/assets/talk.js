@@ -95,7 +95,7 @@ export class Talk {
     const own = row.author === desk.me.name && !desk.me.own;
     const line = el("div", { class: "we-line" });
     const reasons = Object.entries(REASONS).map(([value, word]) => el("option", { value, text: _(word) }));
-    const reason = el("select", { "aria-label": _("Reason") }, ...reasons);
+    const reason = el("select", { "aria-label": _("Reason") }, el("option", { value: "", text: _("Reason…") }), ...reasons);
     const why = el("input", {
       type: "text",
       dir: "auto",
@@ -104,12 +104,17 @@ export class Talk {
       "aria-label": _("Why"),
     });
     const kept = this.kept(row.id);
-    if (kept.reason) reason.value = kept.reason;
+    reason.value = kept.reason || "";
     why.value = kept.why || "";
     const keep = () => this.keep(row.id, { reason: reason.value, why: why.value });
     reason.addEventListener("change", keep);
     why.addEventListener("input", keep);
     const send = () => {
+      if (!reason.value) {
+        desk.head.tell(_("Choose a reason first: the translator has to know what to mend."));
+        reason.focus();
+        return;
+      }
       this.keep(row.id, { reason: "", why: "" });
       desk.deeds.reject(reason.value, why.value);
     };

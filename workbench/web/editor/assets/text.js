@@ -24,6 +24,8 @@ const SIGNS = {
   "\u202d": ["lri", N_("left-to-right override")],
   "\u202e": ["rli", N_("right-to-left override")],
 };
+// These have a width of their own.
+const WIDE = new Set(["nbsp", "nnbsp", "nbh"]);
 const SIGN = new RegExp(`([${Object.keys(SIGNS).join("")}])`, "u");
 const ASTRAL = /[\ud800-\udbff]/;
 
@@ -47,10 +49,17 @@ export function slice(text, start, end) {
 
 function signed(text) {
   const pieces = text.split(SIGN);
+  // Signs of characters that follow each other would be drawn over each other.
+  let place = 0;
   return pieces.map((piece, index) => {
-    if (index % 2 === 0) return piece;
+    if (index % 2 === 0) {
+      if (piece) place = 0;
+      return piece;
+    }
     const [kind, name] = SIGNS[piece];
-    return el("i", { class: `we-sign we-${kind}`, title: _(name), text: piece });
+    const style = place ? `--we-place: ${place}` : null;
+    if (!WIDE.has(kind)) place += 1;
+    return el("i", { class: `we-sign we-${kind}`, style, title: _(name), text: piece });
   });
 }
 
