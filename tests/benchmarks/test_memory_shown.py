@@ -3,13 +3,15 @@
     pytest -m benchmark tests/benchmarks/test_memory_shown.py
 
 Times depend on the machine, so they are printed; beside them, in the same run, what comparing with the whole
-memory takes. `WORKBENCH_BENCHMARK_PAIRS` sets the size of the memory.
+memory takes, and how much memory the server has then against one with an empty memory that did the same.
+`WORKBENCH_BENCHMARK_PAIRS` sets the size of the memory.
 """
 
 import random
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -45,53 +47,65 @@ _STEP = """async () => {
 }"""
 
 
-def make(folder: Path) -> tuple[list[str], list[str]]:
-    """A project with a full memory and an article of which every segment is like a pair; texts of both."""
+def texts() -> tuple[list[str], list[str]]:
+    """The sources of a full memory, and those of an article of which every segment is like one of them."""
     rng = random.Random(5)
     made = sentences(rng, PAIRS)
     word = vocabulary(random.Random(5))
     # A capital after each full stop, or the article would be one segment.
-    sources = [changed(rng, rng.choice(made), word).rstrip(".").capitalize() + "." for _ in range(SEGMENTS)]
+    return made, [changed(rng, rng.choice(made), word).rstrip(".").capitalize() + "." for _ in range(SEGMENTS)]
+
+
+def make(folder: Path, made: list[str], sources: list[str]) -> None:
+    """A project with a memory and an article."""
     init_project(folder, "en", ("fr",), "Benchmark")
     project = open_project(folder)
     try:
         (by,) = people(project)
         articles.add(project, by, articles.preview(project, "\n\n".join(sources).encode(), "like.en.txt"))
         known: set[tuple[str, str]] = set()
-        for start in range(0, PAIRS, 5000):
+        for start in range(0, len(made), 5000):
             pairs = [NewPair(text, text.upper(), "en", "fr") for text in made[start : start + 5000]]
             with project.store.writing() as connection:
                 memory_adding.put(connection, memories.of_project(connection).id, pairs, known)
     finally:
         project.close()
-    return made, sources
 
 
-def test_matches_are_shown_at_once(
-    tmp_path: Path, require_tool: Callable[..., str], capsys: pytest.CaptureFixture[str]
-) -> None:
-    path = require_tool("chromium")
-    made, sources = make(tmp_path / "project")
+def walked(folder: Path, browser: Any) -> tuple[Times, float]:
+    """Go through the article; until the matches are there, and the server's megabytes in the end."""
     shown = Times()
-    with (
-        running(PRODUCT, tmp_path / "project", tmp_path / "log") as server,
-        playwright.sync_playwright() as driver,
-    ):
-        browser = driver.chromium.launch(executable_path=path, args=SWITCHES)
+    with running(PRODUCT, folder, folder.with_suffix(".log")) as server:
         tab = browser.new_page(base_url=server.address, viewport={"width": 1400, "height": 900})
         tab.goto("/translate?article=like&locale=fr")
-        tab.locator(".we-offers .we-match").first.wait_for(timeout=60_000)
+        tab.locator(".we-offers > *").first.wait_for(timeout=60_000)
         for step in range(SEGMENTS - 2):
             took = tab.evaluate(_STEP)
             # Who reads what is shown leaves the page the time to finish.
             tab.wait_for_timeout(150)
             if step >= WARM_UP:
                 shown.all.append(took)
+        tab.close()
+        return shown, server.memory()
+
+
+def test_matches_are_shown_at_once(
+    tmp_path: Path, require_tool: Callable[..., str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = require_tool("chromium")
+    made, sources = texts()
+    make(tmp_path / "full", made, sources)
+    make(tmp_path / "empty", [], sources)
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=path, args=SWITCHES)
+        _, empty = walked(tmp_path / "empty", browser)
+        shown, full = walked(tmp_path / "full", browser)
         browser.close()
     everything, brute = Brute(made), Times()
     for source in sources[:30]:
         timed(brute.all, partial(everything.best, source))
     with capsys.disabled():
         print(f"\n{PAIRS:,} pairs, p50 / p95: matches shown {shown} ms, comparing with all {brute} ms")
+        print(f"memory of the server: {full:.0f} MB, {empty:.0f} MB with an empty memory")
     if PAIRS >= LARGE:
         assert shown.p95 < brute.p50

@@ -60,20 +60,39 @@ def lock(connection: sa.Connection) -> None:
 
 
 def _extend(connection: sa.Connection, keys: Sequence[int], postings: dict[int, list[int]]) -> None:
-    rows = connection.execute(_OPEN_POSTINGS, {"keys": keys}).all()
-    there = {key: (pairs, total) for key, total, pairs in rows}
-    still_open, full = [], []
-    for key in keys:
-        pairs, total = there.get(key, (b"", 0))
-        pairs += np.array(postings[key], IDS).tobytes()
-        if len(pairs) >= _FULL:
-            first = int.from_bytes(pairs[: IDS.itemsize], "little")
-            full.append((key, first, 0, pairs))
-            pairs = b""
-        still_open.append((key, _OPEN, total + len(postings[key]), pairs))
-    _write(connection, memory_postings, still_open)
+    new = [(key, _OPEN, len(postings[key]), np.array(postings[key], IDS).tobytes()) for key in keys]
+    if connection.dialect.name == "sqlite":
+        # It cannot put bytes together, and nothing lies between it and us: the open chunks are read and written.
+        rows = connection.execute(_OPEN_POSTINGS, {"keys": keys}).all()
+        there = {key: (total, pairs) for key, total, pairs in rows}
+        empty = (0, b"")
+        extended = [
+            (key, chunk, there.get(key, empty)[0] + total, there.get(key, empty)[1] + pairs)
+            for key, chunk, total, pairs in new
+        ]
+        full = [(key, total, pairs) for key, _, total, pairs in extended if len(pairs) >= _FULL]
+        closed = {key for key, _, _ in full}
+        _write(connection, memory_postings, [row for row in extended if row[0] not in closed])
+    else:
+        full = connection.execute(_appended(), _columns(memory_postings, new)).all()
     if full:
-        _write(connection, memory_postings, full)
+        firsts = [int.from_bytes(pairs[: IDS.itemsize], "little") for _, _, pairs in full]
+        chunks = [(key, first, 0, pairs) for (key, _, pairs), first in zip(full, firsts, strict=True)]
+        _write(connection, memory_postings, [*chunks, *((key, _OPEN, total, b"") for key, total, _ in full)])
+
+
+@cache
+def _appended() -> sa.Select:
+    """Appends to the open chunks, and gives those that are full now: key, total and pairs."""
+    table = memory_postings
+    statement = postgresql.insert(table).from_select(table.c.keys(), sa.select(*_rows(table).c))
+    more = {
+        "total": table.c.total + statement.excluded.total,
+        "pairs": table.c.pairs.concat(statement.excluded.pairs),
+    }
+    written = statement.on_conflict_do_update(index_elements=list(table.primary_key), set_=more)
+    chunks = written.returning(table.c.key, table.c.total, table.c.pairs).cte("chunks")
+    return sa.select(chunks).where(sa.func.octet_length(chunks.c.pairs) >= _FULL)
 
 
 def _write(connection: sa.Connection, table: sa.Table, rows: Sequence[tuple[int | str | bytes, ...]]) -> None:
@@ -84,9 +103,11 @@ def _write(connection: sa.Connection, table: sa.Table, rows: Sequence[tuple[int 
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql(_in_sqlite(table), list(rows))
     else:
-        columns = zip(*rows, strict=True)
-        names = table.c.keys()
-        connection.execute(_in_postgresql(table), dict(zip(names, map(list, columns), strict=True)))
+        connection.execute(_in_postgresql(table), _columns(table, rows))
+
+
+def _columns(table: sa.Table, rows: Sequence[tuple[int | str | bytes, ...]]) -> dict[str, list[object]]:
+    return dict(zip(table.c.keys(), map(list, zip(*rows, strict=True)), strict=True))
 
 
 @cache
@@ -96,10 +117,14 @@ def _in_sqlite(table: sa.Table) -> str:
 
 @cache
 def _in_postgresql(table: sa.Table) -> sa.Insert:
-    arrays = [sa.bindparam(column.name, type_=postgresql.ARRAY(column.type)) for column in table.c]
-    rows = sa.func.unnest(*arrays).table_valued(*table.c.keys()).render_derived()
-    statement = postgresql.insert(table).from_select(table.c.keys(), sa.select(*rows.c))
+    statement = postgresql.insert(table).from_select(table.c.keys(), sa.select(*_rows(table).c))
     return _insert(statement, table)
+
+
+def _rows(table: sa.Table) -> sa.TableValuedAlias:
+    """Rows that are given column by column, as arrays under the names of the table's columns."""
+    arrays = [sa.bindparam(column.name, type_=postgresql.ARRAY(column.type)) for column in table.c]
+    return sa.func.unnest(*arrays).table_valued(*table.c.keys()).render_derived()
 
 
 def _insert(
