@@ -53,7 +53,8 @@ def texts() -> tuple[list[str], list[str]]:
     made = sentences(rng, PAIRS)
     word = vocabulary(random.Random(5))
     # A capital after each full stop, or the article would be one segment.
-    return made, [changed(rng, rng.choice(made), word).rstrip(".").capitalize() + "." for _ in range(SEGMENTS)]
+    like = [changed(rng, rng.choice(made), word) for _ in range(SEGMENTS)]
+    return made, [text.rstrip(".").capitalize() + "." for text in like]
 
 
 def make(folder: Path, made: list[str], sources: list[str]) -> None:

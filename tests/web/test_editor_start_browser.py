@@ -66,9 +66,12 @@ def test_hello_is_said_once_and_before_the_editor_is_there(live: World) -> None:
     editor.page.wait_for_function(SETTLED)
     hellos: list[Any] = []
     held: list[Any] = []
-    editor.page.on(
-        "request", lambda request: hellos.append(request) if '"hello":true' in (request.post_data or "") else None
-    )
+
+    def _note(request: Any) -> None:
+        if '"hello":true' in (request.post_data or ""):
+            hellos.append(request)
+
+    editor.page.on("request", _note)
     editor.page.route("**/assets/*/early.js", lambda route: held.append(route))
     with editor.page.expect_response(lambda answer: answer.request in hellos):
         editor.page.reload(wait_until="commit")

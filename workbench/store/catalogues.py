@@ -19,7 +19,6 @@ from workbench.store.schema import (
     translations,
 )
 
-
 _PROGRESS = {stage.value: stage for stage in Progress}
 
 

@@ -62,7 +62,7 @@ def lock(connection: sa.Connection) -> None:
 def _extend(connection: sa.Connection, keys: Sequence[int], postings: dict[int, list[int]]) -> None:
     new = [(key, _OPEN, len(postings[key]), np.array(postings[key], IDS).tobytes()) for key in keys]
     if connection.dialect.name == "sqlite":
-        # It cannot put bytes together, and nothing lies between it and us: the open chunks are read and written.
+        # It cannot put bytes together, and asking it costs little: the open chunks are read and written.
         rows = connection.execute(_OPEN_POSTINGS, {"keys": keys}).all()
         there = {key: (total, pairs) for key, total, pairs in rows}
         empty = (0, b"")
