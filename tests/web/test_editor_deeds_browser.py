@@ -4,6 +4,8 @@ import pytest
 from web.in_browser import FA, Editor, World, playwright
 
 from workbench.model import State
+from workbench.services import translating
+from workbench.services.project import Project, people
 
 pytestmark = pytest.mark.browser
 expect = playwright.expect
@@ -446,3 +448,56 @@ def test_since_i_was_last_here_means_the_sitting_before_this_one(live: World) ->
         expect(editor.page.locator(".we-row")).to_have_count(1)
         at(editor, 3)
         editor.page.close()
+
+
+def test_what_is_taken_back_does_not_come_again(live: World) -> None:
+    live.change(0, FA[0], by="Bahar")
+    editor = live.open()
+    editor.go(0)
+    # Taken back and confirmed before the draft of it was dropped.
+    editor.type(" دیگر")
+    editor.page.wait_for_function("Object.values(localStorage).some((kept) => kept.includes('دیگر'))")
+    editor.press("Control+z")
+    expect(editor.box).to_have_value(FA[0])
+    editor.press("Control+Enter")
+    assert editor.number == 1
+    expect(editor.row(0).locator(".wb-target")).to_have_text(FA[0])
+    # And after the server has kept it too.
+    editor.go(0)
+    with editor.page.expect_request(lambda request: '"keep":true' in (request.post_data or "")):
+        editor.type(" باز")
+    expect(editor.box).to_have_value(FA[0] + " باز")
+    editor.press("Control+z")
+    expect(editor.box).to_have_value(FA[0])
+    editor.press("Alt+ArrowDown")
+    expect(editor.row(0).locator(".wb-target")).to_have_text(FA[0])
+    editor.page.wait_for_timeout(500)
+    assert live.rows()[0].draft is None
+    other = live.open(live.context())
+    other.go(0)
+    assert other.text == FA[0]
+
+
+def test_a_comment_of_somebody_else_is_there_without_a_change(live: World) -> None:
+    editor = live.open()
+    segment = live.rows()[0].segment.id
+
+    def _comment(project: Project) -> None:
+        carol = next(person for person in people(project) if person.name == "Carol")
+        translating.comment(project, carol, "wait", "fa", segment, "Is it the right ministry?")
+
+    editor.page.wait_for_timeout(500)
+    live.ask(_comment)
+    editor.sees("Is it the right ministry?")
+
+
+def test_an_empty_selection_says_so_and_is_left_by_a_button(live: World) -> None:
+    editor = live.open()
+    editor.press("Control+f")
+    editor.type("no such words")
+    editor.press("Enter")
+    editor.sees("Nothing is like this in the article.")
+    everything = editor.page.locator(".we-empty").get_by_role("button", name="Show everything")
+    everything.click()
+    expect(editor.row(0)).to_be_visible()
+    expect(everything).to_have_count(0)

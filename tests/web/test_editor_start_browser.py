@@ -40,6 +40,27 @@ def test_one_types_before_the_page_is_there_and_goes_on_in_it(live: World) -> No
     assert live.rows()[0].translation.target == FA[0]
 
 
+def test_the_open_segment_stays_in_sight_when_the_page_comes(live: World) -> None:
+    live.add("long.en.md", "\n\n".join(f"This is sentence number {number}." for number in range(80)))
+    editor = live.open(article="long")
+    editor.go(40)
+    editor.page.wait_for_function(SETTLED)
+    held: list[Any] = []
+    editor.page.route(HEALTH, lambda request: held.append(request))
+    editor.page.reload(wait_until="commit")
+    editor.ready()
+    before = editor.box.bounding_box()
+    for request in held:
+        request.continue_()
+    editor.page.wait_for_function(IN_PAGE)
+    editor.ready()
+    editor.page.wait_for_timeout(600)
+    assert editor.number == 40
+    after = editor.box.bounding_box()
+    assert 0 < after["y"] < 800
+    assert abs(after["y"] - before["y"]) < 60
+
+
 def test_a_dialog_that_was_opened_early_gives_the_cursor_back_to_its_place(live: World) -> None:
     editor = live.open()
     editor.type("نیمه کاره")

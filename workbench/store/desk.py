@@ -295,6 +295,16 @@ def comments_of(
     return found
 
 
+_NEWEST_COMMENT = sa.select(sa.func.max(comments.c.id)).where(
+    comments.c.catalogue_id == sa.bindparam("catalogue")
+)
+
+
+def newest_comment(connection: sa.Connection, catalogue: Catalogue) -> int:
+    """The id of the last remark on any segment; 0 where there is none."""
+    return connection.execute(_NEWEST_COMMENT, {"catalogue": catalogue.id}).scalar_one() or 0
+
+
 def drop_comments_of_batch(connection: sa.Connection, batch: int) -> None:
     """Remove the remarks that an undone import brought."""
     connection.execute(sa.delete(comments).where(comments.c.batch_id == batch))

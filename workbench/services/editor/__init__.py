@@ -33,7 +33,8 @@ def handle(project: Project, by: Person, slug: str, locale: str, data: Any) -> d
         What is to be sent back as JSON: `v`, `seq`, `boot`, `rev`; `results`, one for each op in the order of
         the message; `rows`, the wanted ones; `changed`, what has changed in any since `since`, and `more`
         when that is too much; `layout`, which changes whenever segments were split, merged or updated, so
-        that the browser says hello again; `terms`, which changes with the glossary; `meta` after a hello;
+        that the browser says hello again; `terms`, which changes with the glossary, and `remarks`,
+        which changes with every comment; `meta` after a hello;
         `active`, what stands beside the open segment, or `gone` when the article has it no more, with its id
         and in `into` that of the one that it was merged with; `look`, what the memory has of the words looked
         up; `people`, who else is in which segment.
@@ -64,6 +65,7 @@ def _shown(project: Project, by: Person, slug: str, locale: str, message: Messag
             "rev": view.revision,
             "layout": view.layout,
             "terms": termbase.version(project),
+            "remarks": view.remarks,
             "rows": view.rows(message.want, message.checks),
             "people": presence.others(project, by, view.catalogue),
         }

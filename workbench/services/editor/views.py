@@ -15,7 +15,7 @@ from workbench.services.editor.messages import MOST_ROWS, Active
 from workbench.services.project import Project
 from workbench.services.translating import Row
 from workbench.store import catalogues as catalogue_store
-from workbench.store import history
+from workbench.store import desk, history
 from workbench.store.numbering import Numbering, numbering
 from workbench.terms import Advice, Change, Standing, advice, satisfied
 from workbench.terms.missed import likely_form
@@ -98,6 +98,12 @@ class View:
                 for special in special_characters(locale)
             ],
         }
+
+    @property
+    def remarks(self) -> int:
+        """Another number than before means that somebody has commented."""
+        with self._project.store.reading() as connection:
+            return desk.newest_comment(connection, self.catalogue)
 
     def lookup(self, text: str) -> list[dict[str, Any]]:
         """Where the memory has these words."""

@@ -74,6 +74,7 @@ export class Deeds {
     clearTimeout(desk.typing.draftTimer);
     desk.typing.draftTimer = null;
     const same = target === desk.now(row).target && Boolean(row.differs) === desk.differs;
+    if (same) desk.typing.takenBack();
     if (same && deed === "confirm" && (state === "t" || state === "r")) return true;
     if (same && deed === "save" && (state === "n" || state === "u")) return true;
     if (desk.conflicted(row)) return this.askWhich();

@@ -283,8 +283,8 @@ export class Desk extends Standing {
     if (asked.beside) this.panel.offers.seek(beside.matches);
   }
 
-  /** The glossary is another now: what was recognised is looked up again. */
-  termsChanged() {
+  /** The glossary is another now, or somebody has commented: what stands beside the segments is asked for again. */
+  aroundChanged() {
     this.stale = new Set(this.loaded.keys());
     if (this.activeId !== null) this.link.about({ beside: true });
     this.list.layout();

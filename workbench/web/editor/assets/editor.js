@@ -111,7 +111,10 @@ function keepFrame(element) {
   }
 }
 
-/** Put an element elsewhere, with the cursor, what is selected and how far it is scrolled. */
+/**
+ * Put an element elsewhere, with the cursor and what is selected; answers with what scrolls it to where it was, as
+ * soon as it has its height there.
+ */
 function move(element, parent) {
   const scrolled = [...element.querySelectorAll(".we-scroller, .we-panel")].map((one) => [one, one.scrollTop]);
   const focused = element.contains(document.activeElement) ? document.activeElement : null;
@@ -124,10 +127,13 @@ function move(element, parent) {
   // Where the browser can, it moves as it is, an open dialog included.
   if (parent.moveBefore && element.isConnected && parent.isConnected) parent.moveBefore(element, null);
   else parent.append(element);
-  for (const [one, top] of scrolled) one.scrollTop = top;
-  if (!focused) return;
-  focused.focus({ preventScroll: true });
-  if (typeof selectionStart === "number") focused.setSelectionRange(selectionStart, selectionEnd);
+  if (focused) {
+    focused.focus({ preventScroll: true });
+    if (typeof selectionStart === "number") focused.setSelectionRange(selectionStart, selectionEnd);
+  }
+  return () => {
+    for (const [one, top] of scrolled) one.scrollTop = top;
+  };
 }
 
 /** Put the editor into an element; answers with what takes it out again. */
@@ -143,7 +149,7 @@ export default function mount(parent, data) {
       desk = new Desk(data);
       desks.set(key, desk);
     }
-    if (desk.element.parentNode !== parent) move(desk.element, parent);
+    const scroll = desk.element.parentNode !== parent ? move(desk.element, parent) : null;
     drop(desk);
     makeRoom();
     const fit = () => {
@@ -152,6 +158,7 @@ export default function mount(parent, data) {
       desk.element.style.height = `${Math.max(LEAST, window.innerHeight - Math.max(top, 0) - 8)}px`;
     };
     fit();
+    scroll?.();
     requestAnimationFrame(fit);
     const later = setTimeout(() => {
       fit();

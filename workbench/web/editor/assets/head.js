@@ -166,12 +166,18 @@ export class Head {
     this.status.classList.toggle("we-urgent", urgent);
   }
 
+  /** Do what the line offers, which has been read then. */
+  follow(act) {
+    this.tell("");
+    act();
+  }
+
   /** A line that stays until it is closed or another comes. */
   tell(text, act = null, label = "") {
     fill(
       this.notice,
       text ? el("span", { text, dir: "auto" }) : null,
-      text && act ? button(label, act, { kind: "we-quiet" }) : null,
+      text && act ? button(label, () => this.follow(act), { kind: "we-quiet" }) : null,
       text ? button("✕", () => this.tell(""), { kind: "we-quiet", name: _("Close this note") }) : null,
     );
   }

@@ -269,9 +269,9 @@ export class Link {
     }
     if (reply.active) this.desk.beside(reply.active, message.active);
     this.desk.people(reply.people);
-    const known = this.terms;
-    this.terms = reply.terms;
-    if (known !== undefined && known !== reply.terms) this.desk.termsChanged();
+    const known = this.around;
+    this.around = `${reply.terms} ${reply.remarks}`;
+    if (known !== undefined && known !== this.around) this.desk.aroundChanged();
   }
 
   fail(error, ops, active) {

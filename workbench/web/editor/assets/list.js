@@ -15,7 +15,8 @@ export class List {
     this.guess = guess;
     this.shown = shown;
     this.space = el("div", { class: "we-space", role: "list", "aria-label": label });
-    this.scroller = el("div", { class: "we-scroller", tabindex: "-1" }, this.space);
+    this.empty = el("div", { class: "we-empty" });
+    this.scroller = el("div", { class: "we-scroller", tabindex: "-1" }, this.empty, this.space);
     this.elements = new Map();
     this.indexes = new WeakMap();
     this.pinned = null;

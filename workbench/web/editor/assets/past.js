@@ -310,6 +310,7 @@ export class Past {
   reshape(step, way) {
     const { desk } = this;
     desk.walk.goTo(step.id);
+    desk.head.tell("");
     if (way === "undo") {
       desk.deeds.push({ id: step.id, do: "undo", number: step.number });
       return true;

@@ -48,6 +48,7 @@ export class Replacing {
     this.said = el("p", { class: "wb-byline", role: "status" });
     this.go = button("", () => this.replace(), { kind: "we-main", stay: false });
     this.find.value = text;
+    this.find.addEventListener("focus", () => this.find.select(), { once: true });
     const dialog = el(
       "dialog",
       { class: "we-dialog we-replace", "aria-label": _("Search and replace") },

@@ -120,10 +120,13 @@ export function drawRow(desk, element, index) {
   }
   const shown = draft ? draft.target : now.state === "x" ? row.source : now.target;
   const { lang, dir } = now.state === "x" ? desk.source : desk.target;
+  const text = shown ? isolated(shown, dir) : [el("span", { class: "wb-blank", "aria-hidden": "true" })];
+  // The columns of a table all run one way, also where a cell is left as it is in the source.
+  const foreign = cell && now.state === "x";
   const target = el(
     "div",
-    { class: `wb-text ${kind} wb-target`, lang, dir, "data-column": cell?.target },
-    ...(shown ? isolated(shown, dir) : [el("span", { class: "wb-blank", "aria-hidden": "true" })]),
+    { class: `wb-text ${kind} wb-target`, lang, dir: foreign ? desk.target.dir : dir, "data-column": cell?.target },
+    ...(foreign ? [el("bdi", { dir }, ...text)] : text),
   );
   if (draft) {
     const word = desk.conflicted(row) ? _("two versions") : _("not saved");

@@ -1,5 +1,6 @@
 // Which rows are shown: the whole article, or those with a state, a text, a finding, a term, an author, a date.
 
+import { button, el, fill } from "./dom.js";
 import { folded } from "./text.js";
 import { _, ngettext } from "./words.js";
 
@@ -128,6 +129,13 @@ export class Selection {
       this.order && seen < all ? _("still looking: {seen} of {all}", { seen, all }) : "",
     ];
     desk.head.found.textContent = parts.filter(Boolean).join(" · ");
+    const none = this.order && !this.order.length && seen === all;
+    fill(
+      desk.list.empty,
+      none ? el("p", { class: "wb-none", text: _("Nothing is like this in the article.") }) : null,
+      none ? button(_("Show everything"), () => desk.head.filters.clear(), { stay: false }) : null,
+    );
+    if (none) desk.panel.clear();
   }
 
   /** Whether a row is what is looked for, as far as is known. */

@@ -47,7 +47,7 @@ export class Talk {
   keep(id, more) {
     const { keeping } = this.panel.desk;
     const kept = { ...this.kept(id), ...more };
-    if (kept.remark || kept.why) keeping.write(this.place(id), kept);
+    if (kept.remark || kept.why || kept.reason) keeping.write(this.place(id), kept);
     else keeping.remove(this.place(id));
   }
 

@@ -24,6 +24,7 @@ const SIGNS = {
   "\u202d": ["lri", N_("left-to-right override")],
   "\u202e": ["rli", N_("right-to-left override")],
 };
+const OPENING = new Set(["lri", "rli", "fsi"]);
 // These have a width of their own.
 const WIDE = new Set(["nbsp", "nnbsp", "nbh"]);
 const SIGN = new RegExp(`([${Object.keys(SIGNS).join("")}])`, "u");
@@ -51,15 +52,19 @@ function signed(text) {
   const pieces = text.split(SIGN);
   // Signs of characters that follow each other would be drawn over each other.
   let place = 0;
-  return pieces.map((piece, index) => {
+  return pieces.flatMap((piece, index) => {
     if (index % 2 === 0) {
       if (piece) place = 0;
       return piece;
     }
     const [kind, name] = SIGNS[piece];
-    const style = place ? `--we-place: ${place}` : null;
+    const properties = { class: `we-sign we-${kind}`, title: _(name) };
+    // Where an isolate begins or ends, its sign stands outside it: inside, it would be at the other end of it.
+    if (OPENING.has(kind)) return [el("i", properties), piece];
+    if (kind === "pdi") return [piece, el("i", properties)];
+    if (place) properties.style = `--we-place: ${place}`;
     if (!WIDE.has(kind)) place += 1;
-    return el("i", { class: `we-sign we-${kind}`, style, title: _(name), text: piece });
+    return el("i", { ...properties, text: piece });
   });
 }
 
@@ -76,6 +81,8 @@ const EMBEDDING = /[\u202a-\u202e\u2066-\u2069]/;
 // again from each place has a most, so that no text takes longer than its length.
 const LINKS = `(?:[Hh]ttps?://|[Ww]{3}\\.)[^\\s<>«»“”،؛]+|[\\w.+-]{1,64}@[\\w-]{1,63}(?:\\.[\\w-]{1,63}){1,8}|(?<![A-Za-z\\d])[@#][A-Za-z_]\\w*`;
 const PLACES = [
+  // A pair of tags with what it sets off, as long as that is not of the other direction.
+  `<(?<tag>[A-Za-z][\\w-]{0,20})(?:\\s[^<>\\n]{0,300})?>[^<>\\n${RTL}]{1,300}</\\k<tag>>`,
   "\\{\\{[^{}\\n]{1,80}\\}\\}",
   "[$#%]?\\{[^{}\\n]{0,80}\\}",
   "%\\([\\w.]{1,40}\\)[a-z]",

@@ -42,6 +42,20 @@ export class Typing {
     desk.redraw(desk.activeId);
   }
 
+  /** What was typed is taken back: no draft of it may come back over what is saved, here or on the server. */
+  takenBack() {
+    const { desk } = this;
+    if (this.unsavedNow() || desk.pendingFor(desk.activeId).length) return;
+    const row = desk.loaded.get(desk.activeNumber);
+    const { id, target } = row;
+    desk.keeping.dropDraft(id);
+    if (!row.draft || row.draft.target === target) return;
+    row.draft = undefined;
+    // The server forgets a draft when it hears that what is saved is what stands there.
+    this.unkept.push({ id, typed: target, base: desk.base, keep: true });
+    desk.link.about({ keep: true });
+  }
+
   flush() {
     if (this.draftTimer) this.saveDraft();
   }

@@ -131,6 +131,7 @@ export class Walk {
     if (desk.activeNumber === null) return () => {};
     desk.typing.flush();
     for (const timer of [desk.typing.checkTimer, desk.typing.keepTimer]) clearTimeout(timer);
+    desk.typing.takenBack();
     const id = desk.activeId;
     if (desk.typing.unsavedNow() && !desk.pendingFor(id).some((op) => op.target === desk.box.text)) {
       desk.typing.unkept.push({ id, typed: desk.box.text, base: desk.base, keep: true });
