@@ -85,8 +85,7 @@ def note_acted_on(
     """
     left = _found(project, slug, locale, now.segment, now.target)
     still = {known.key for known in left}
-    # Another text may have a finding of the same kind in its words: of each check no more are gone than it has
-    # fewer now.
+    # The same mistake may have another key in the new text: of each check no more are gone than it has fewer.
     fewer = Counter(shown.values()) - Counter(known.finding.check for known in left)
     gone = {}
     for key, check in shown.items():
