@@ -1,5 +1,6 @@
 """The checks of a locale as its coordinator wants them."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,9 +13,12 @@ from workbench.errors import NotFoundError
 from workbench.model import Person, Role
 from workbench.services.project import Project, require
 from workbench.store import findings as finding_store
-from workbench.text.locales import parse_locale
+from workbench.text.locales import base_language, parse_locale
 
-_KNOWN = frozenset(check.id for check in (*checks.CHECKS, *checks.DOCUMENT_CHECKS))
+_ALL = (*checks.CHECKS, *checks.DOCUMENT_CHECKS)
+_KNOWN = frozenset(check.id for check in _ALL)
+# A check of one language alone begins with it: `fa_zwnj`.
+_OF_ONE_LANGUAGE = re.compile(r"([a-z]{2})_")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,17 @@ def _chosen(choices: tuple[tuple[str, Choice], ...]) -> ChosenChecks:
     version = sha256(repr([(check, choice.value) for check, choice in choices]).encode()).hexdigest()[:16]
     made = dict(choices)
     return ChosenChecks(as_chosen(checks.CHECKS, made), as_chosen(checks.DOCUMENT_CHECKS, made), version)
+
+
+def checks_in(locale: str) -> tuple[Check | DocumentCheck, ...]:
+    """The checks that can find something in a locale, those whose findings cost a reader most first."""
+    language = base_language(locale)
+    found = []
+    for check in _ALL:
+        own = _OF_ONE_LANGUAGE.match(check.id)
+        if own is None or own[1] == language:
+            found.append(check)
+    return tuple(found)
 
 
 def choices(project: Project, locale: str) -> Mapping[str, Choice]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from workbench import checks
 from workbench.errors import NotFoundError
 from workbench.model import Person, Role, Translation
-from workbench.services import checking
+from workbench.services import checking, overview
 from workbench.services.outcomes import Known
 from workbench.services.project import Project, require
 from workbench.services.translating import catalogue, pair_of
@@ -132,10 +132,12 @@ def rates(project: Project, locale: str) -> dict[str, Rate]:
     }
 
 
-def open_findings(project: Project, slug: str, locale: str) -> Counter[str]:
-    """How many open findings a catalogue has, by check. Reads the whole catalogue."""
+def open_findings(project: Project, locale: str) -> Counter[str]:
+    """How many open findings the translations into a locale have, by check. Reads and checks all of them."""
     return Counter(
         finding.check
-        for _, sifted in checking.check_catalogue(project, slug, locale)
+        for article in overview.articles(project)
+        if article.locale != parse_locale(locale)
+        for _, sifted in checking.check_catalogue(project, article.slug, locale)
         for finding in sifted.findings
     )
