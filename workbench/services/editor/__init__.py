@@ -5,6 +5,7 @@ the browser has not seen answered, so a lost reply costs nothing: each op is don
 """
 
 import secrets
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -164,5 +165,7 @@ def _deed(project: Project, by: Person, slug: str, locale: str, op: Op) -> Saved
     )
     saved = changing.change(*at, request)
     if op.shown and saved.status is Status.OK and not saved.replayed:
-        dismissing.note_acted_on(*at, saved.translation, op.shown)
+        # Whatever keeps it from being counted, the save has been made.
+        with suppress(WorkbenchError):
+            dismissing.note_acted_on(*at, saved.translation, op.shown)
     return saved
