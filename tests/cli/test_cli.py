@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from workbench.cli import main
+from workbench.services import checking, dismissing, translating
+from workbench.services.project import open_project, people
 
 Run = Callable[..., tuple[int, str, str]]
 TEXT = "The families wait\n\nThey wrote to the ministry. Nobody answered.\n"
@@ -141,6 +143,19 @@ def test_check_ends_with_one_when_there_are_findings(added: Path, run: Run) -> N
     run("import", po)
     code, out, _ = run("check", "wait")
     assert (code, "wait (fr)" in out) == (1, True)
+    _dismiss_all(added, "wait", "fr")
+    assert run("check", "wait")[:2] == (0, "1 dismissed finding is not shown.\n")
+    assert run("check", "wait", "--json")[:2] == (0, "")
+
+
+def _dismiss_all(folder: Path, slug: str, locale: str) -> None:
+    project = open_project(folder)
+    by = people(project)[0]
+    for segment, sifted in checking.check_catalogue(project, slug, locale):
+        (row,) = translating.rows_of(project, by, slug, locale, [segment.id])
+        for known in sifted.open:
+            dismissing.dismiss(project, by, slug, locale, segment.id, row.translation.target, known.key)
+    project.close()
 
 
 def test_terms_go_in_and_out_and_are_found(added: Path, run: Run) -> None:

@@ -120,7 +120,7 @@ def test_from_an_article_to_its_translation_and_back_from_a_file(tab) -> None:
     playwright.expect(tab.locator('.we-row[data-n="0"]')).to_contain_text("خانواده‌ها منتظرند")
 
 
-PAGES = ("articles", "translate", "review", "glossary", "quality", "settings")
+PAGES = ("articles", "translate", "review", "glossary", "quality", "checks", "settings")
 
 
 @pytest.mark.parametrize("width", [400, 1400])

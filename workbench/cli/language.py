@@ -109,20 +109,24 @@ def check(
     lines: AsLines = False,
     as_json: AsJson = False,
 ) -> None:
-    """Say what is wrong with translations. Ends with 1 when there are findings."""
+    """Say what is wrong with translations. Ends with 1 when there are findings.
+
+    What people dismissed is not said; only how much that is.
+    """
     if lines:
         rows = list(json_lines(["source", "target", "source_lang", "target_lang"]))
         for row, findings in zip(rows, _findings(rows), strict=True):
             print_json({"id": row.get("id"), "checks": _worst(findings)})
         return
     context, _ = opened(project, database, None)
-    total = 0
+    total = dismissed = 0
     names = [article] if article else [listed.article.slug for listed in articles.listed(context)]
     for name in names:
         for tag in [locale] if locale else context.settings.target_locales:
-            for place, findings in checking.check_catalogue(context, name, tag):
-                total += len(findings)
-                for finding in findings:
+            for place, sifted in checking.check_catalogue(context, name, tag):
+                total += len(sifted.open)
+                dismissed += len(sifted.dismissed)
+                for finding in sifted.findings:
                     if as_json:
                         print_json(
                             {
@@ -137,5 +141,7 @@ def check(
                         )
                     else:
                         say(f"{name} ({tag}) {finding.severity}: {finding.message}\n  {place.source}")
+    if dismissed and not as_json:
+        say(f"{dismissed} dismissed finding{'s are' if dismissed > 1 else ' is'} not shown.")
     if total:
         raise typer.Exit(FOUND)

@@ -1,6 +1,6 @@
 """Findings: of one translation while somebody types, and of a whole catalogue."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from workbench import checks
 from workbench.checks.dictionaries import lexicon
@@ -8,6 +8,8 @@ from workbench.checks.model import Finding, Pair
 from workbench.checks.pairs import with_terms
 from workbench.formats import format_named
 from workbench.model import Segment, Translation
+from workbench.services.check_choices import checks_for
+from workbench.services.outcomes import Sifted, sift
 from workbench.services.project import Project
 from workbench.services.termbase import glossary
 from workbench.services.translating import catalogue, segment_in
@@ -16,29 +18,44 @@ from workbench.store.catalogues import Catalogue
 
 
 def findings(project: Project, slug: str, locale: str, segment: str, target: str) -> tuple[Finding, ...]:
-    """What the checks say of a target for a segment, worst first. An empty target has no findings."""
+    """What the checks say of a target for a segment, worst first, without what was dismissed.
+
+    An empty target has no findings.
+    """
     if not target:
         return ()
     chosen = catalogue(project, slug, locale)
     with project.store.reading() as connection:
         found = segment_in(connection, chosen.article, segment)
     runner = _Runner(project, chosen.article.locale, chosen.locale, chosen.article.format)
-    return runner.run(found.source, target)
+    made = runner.run(found.source, target)
+    (sifted,) = sift(project, chosen.locale, [(found.source, target, made)])
+    return sifted.findings
 
 
 def findings_of(
     project: Project, chosen: Catalogue, pairs: Iterable[tuple[Segment, Translation]]
 ) -> Iterator[tuple[Finding, ...]]:
-    """What the checks say of each of these translations of a catalogue; nothing of those without a text."""
+    """What the checks say of each of these translations of a catalogue, dismissed or not.
+
+    Nothing of those without a text.
+    """
     runner = _Runner(project, chosen.article.locale, chosen.locale, chosen.article.format)
     for segment, translation in pairs:
         read = segment.translatable and translation.target
         yield runner.run(segment.source, translation.target) if read else ()
 
 
-def check_catalogue(
-    project: Project, slug: str, locale: str
-) -> Iterator[tuple[Segment, tuple[Finding, ...]]]:
+def sifted_of(
+    project: Project, chosen: Catalogue, pairs: Sequence[tuple[Segment, Translation]]
+) -> Iterator[Sifted]:
+    """The findings on each of these translations, those that are open and those that were dismissed."""
+    made = findings_of(project, chosen, pairs)
+    checked = ((one.source, now.target, found) for (one, now), found in zip(pairs, made, strict=True))
+    return sift(project, chosen.locale, checked)
+
+
+def check_catalogue(project: Project, slug: str, locale: str) -> Iterator[tuple[Segment, Sifted]]:
     """The segments whose translation the checks find fault with, in order, alone or beside the others.
 
     Reads the whole catalogue.
@@ -49,10 +66,13 @@ def check_catalogue(
     runner = _Runner(project, chosen.article.locale, chosen.locale, chosen.article.format)
     read = [(segment, found.target) for segment, found in rows if segment.translatable and found.target]
     pairs = [runner.pair(segment.source, target) for segment, target in read]
-    for (segment, _), pair, compared in zip(read, pairs, checks.run_on_document(pairs), strict=True):
-        found = (*checks.run(pair), *compared)
-        if found:
-            yield segment, found
+    found = [
+        (pair.source, pair.target, (*runner.run_pair(pair), *compared))
+        for pair, compared in zip(pairs, runner.compare(pairs), strict=True)
+    ]
+    for (segment, _), sifted in zip(read, sift(project, chosen.locale, found), strict=True):
+        if sifted.open or sifted.dismissed:
+            yield segment, sifted
 
 
 def prepare(project: Project) -> None:
@@ -62,15 +82,22 @@ def prepare(project: Project) -> None:
 
 
 class _Runner:
-    """The checks with the term base of both locales at hand."""
+    """The checks that the target locale's coordinator wants, with the term base of both locales at hand."""
 
     def __init__(self, project: Project, source_locale: str, target_locale: str, article_format: str) -> None:
         self._locales = (source_locale, target_locale)
         self._form = format_named(article_format).markup or "text"
         self._glossaries = [glossary(project, locale) for locale in self._locales]
+        self._checks = checks_for(project, target_locale)
 
     def run(self, source: str, target: str) -> tuple[Finding, ...]:
-        return checks.run(self.pair(source, target))
+        return self.run_pair(self.pair(source, target))
+
+    def run_pair(self, pair: Pair) -> tuple[Finding, ...]:
+        return checks.run(pair, self._checks.single)
+
+    def compare(self, pairs: Sequence[Pair]) -> tuple[tuple[Finding, ...], ...]:
+        return checks.run_on_document(pairs, self._checks.document)
 
     def pair(self, source: str, target: str) -> Pair:
         return with_terms(source, target, self._locales, self._form, *self._glossaries)

@@ -4,47 +4,9 @@ What people ask for all day (the next untranslated segment, what waits for revie
 through an index or a counter, so that its cost does not grow with the article.
 """
 
-from datetime import UTC, datetime
-
 import sqlalchemy as sa
 
-metadata = sa.MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
-
-
-class Moment(sa.types.TypeDecorator[datetime]):
-    """A moment in UTC. SQLite keeps no time zone, so it is put back on reading."""
-
-    impl = sa.DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:
-        return value and value.astimezone(UTC)
-
-    def process_result_value(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:
-        return value and (value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC))
-
-
-_WHEN = Moment()
-
-
-def _person(name: str, *, nullable: bool = False) -> sa.Column[int]:
-    return sa.Column(name, sa.ForeignKey("people.id"), nullable=nullable)
-
-
-def _catalogue(**options: bool) -> sa.Column[int]:
-    return sa.Column("catalogue_id", sa.ForeignKey("catalogues.id"), nullable=False, **options)
-
-
-def _segment(**options: bool) -> sa.Column[str]:
-    return sa.Column("segment_id", sa.ForeignKey("segments.id"), nullable=False, **options)
-
+from workbench.store.columns import WHEN, metadata, of_catalogue, of_segment, person
 
 people = sa.Table(
     "people",
@@ -52,7 +14,7 @@ people = sa.Table(
     sa.Column("id", sa.Integer, primary_key=True),
     sa.Column("name", sa.Text, nullable=False, unique=True),
     sa.Column("role", sa.Text, nullable=False),
-    sa.Column("added_at", _WHEN, nullable=False),
+    sa.Column("added_at", WHEN, nullable=False),
 )
 
 articles = sa.Table(
@@ -69,8 +31,8 @@ articles = sa.Table(
     sa.Column("bom", sa.Boolean, nullable=False),
     sa.Column("newline", sa.Text, nullable=False),
     sa.Column("tail", sa.Text, nullable=False),
-    sa.Column("added_at", _WHEN, nullable=False),
-    _person("added_by"),
+    sa.Column("added_at", WHEN, nullable=False),
+    person("added_by"),
     # What is to be translated, counted once so that lists need not count again.
     sa.Column("segments", sa.Integer, nullable=False),
     sa.Column("words", sa.Integer, nullable=False),
@@ -125,16 +87,16 @@ catalogues = sa.Table(
     sa.Column("revision", sa.Integer, nullable=False),
     # The revision that the last export held: a merge's base when the file does not name one.
     sa.Column("exported", sa.Integer, nullable=True),
-    sa.Column("changed_at", _WHEN, nullable=True),
-    _person("changed_by", nullable=True),
+    sa.Column("changed_at", WHEN, nullable=True),
+    person("changed_by", nullable=True),
     sa.UniqueConstraint("article_id", "locale"),
 )
 
 translations = sa.Table(
     "translations",
     metadata,
-    _catalogue(primary_key=True),
-    _segment(primary_key=True),
+    of_catalogue(primary_key=True),
+    of_segment(primary_key=True),
     sa.Column("target", sa.Text, nullable=False),
     sa.Column("state", sa.Text, nullable=False),
     sa.Column("version", sa.Integer, nullable=False),
@@ -142,9 +104,9 @@ translations = sa.Table(
     # segment's, it finds the next segment of a kind in one step.
     sa.Column("progress", sa.Text, nullable=False),
     sa.Column("position", sa.BigInteger, nullable=True),
-    _person("author", nullable=True),
-    _person("changed_by", nullable=True),
-    sa.Column("changed_at", _WHEN, nullable=True),
+    person("author", nullable=True),
+    person("changed_by", nullable=True),
+    sa.Column("changed_at", WHEN, nullable=True),
     # Number of its newest revision: what has changed since a moment is found through it.
     sa.Column("revision", sa.Integer, nullable=False),
     sa.Column("differs", sa.Boolean, nullable=False),
@@ -159,12 +121,12 @@ batches = sa.Table(
     "batches",
     metadata,
     sa.Column("id", sa.Integer, primary_key=True),
-    _catalogue(),
+    of_catalogue(),
     sa.Column("kind", sa.Text, nullable=False),
     sa.Column("note", sa.Text, nullable=False),
-    _person("by"),
-    sa.Column("at", _WHEN, nullable=False),
-    sa.Column("undone_at", _WHEN, nullable=True),
+    person("by"),
+    sa.Column("at", WHEN, nullable=False),
+    sa.Column("undone_at", WHEN, nullable=True),
     sa.Index(None, "catalogue_id", "id"),
 )
 
@@ -181,9 +143,9 @@ boundaries = sa.Table(
     # The text on either side, by which the place is found again in the article's new version.
     sa.Column("before", sa.Text, nullable=False),
     sa.Column("after", sa.Text, nullable=False),
-    _person("by"),
-    sa.Column("at", _WHEN, nullable=False),
-    sa.Column("undone_at", _WHEN, nullable=True),
+    person("by"),
+    sa.Column("at", WHEN, nullable=False),
+    sa.Column("undone_at", WHEN, nullable=True),
     sa.Index(None, "article_id"),
     sa.Index(None, "first"),
     sa.Index(None, "second"),
@@ -201,17 +163,17 @@ boundary_batches = sa.Table(
 revisions = sa.Table(
     "revisions",
     metadata,
-    _catalogue(primary_key=True),
+    of_catalogue(primary_key=True),
     sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
-    _segment(),
+    of_segment(),
     sa.Column("version", sa.Integer, nullable=False),
     sa.Column("target", sa.Text, nullable=False),
     sa.Column("state", sa.Text, nullable=False),
     sa.Column("differs", sa.Boolean, nullable=False),
-    _person("author", nullable=True),
+    person("author", nullable=True),
     sa.Column("action", sa.Text, nullable=False),
-    _person("by"),
-    sa.Column("at", _WHEN, nullable=False),
+    person("by"),
+    sa.Column("at", WHEN, nullable=False),
     sa.Column("reason", sa.Text, nullable=True),
     sa.Column("comment", sa.Text, nullable=False),
     sa.Column("batch_id", sa.ForeignKey("batches.id"), nullable=True),
@@ -222,46 +184,46 @@ revisions = sa.Table(
 drafts = sa.Table(
     "drafts",
     metadata,
-    _catalogue(primary_key=True),
-    _segment(primary_key=True),
+    of_catalogue(primary_key=True),
+    of_segment(primary_key=True),
     sa.Column("person_id", sa.ForeignKey("people.id"), primary_key=True),
     sa.Column("target", sa.Text, nullable=False),
     sa.Column("base", sa.Integer, nullable=False),
-    sa.Column("at", _WHEN, nullable=False),
+    sa.Column("at", WHEN, nullable=False),
 )
 
 ops = sa.Table(
     "ops",
     metadata,
-    _catalogue(primary_key=True),
+    of_catalogue(primary_key=True),
     sa.Column("op", sa.Text, primary_key=True),
     sa.Column("result", sa.Text, nullable=False),
-    sa.Column("at", _WHEN, nullable=False),
+    sa.Column("at", WHEN, nullable=False),
 )
 
 presence = sa.Table(
     "presence",
     metadata,
-    _catalogue(primary_key=True),
+    of_catalogue(primary_key=True),
     sa.Column("person_id", sa.ForeignKey("people.id"), primary_key=True),
-    _segment(),
-    sa.Column("at", _WHEN, nullable=False),
+    of_segment(),
+    sa.Column("at", WHEN, nullable=False),
 )
 
 suggestions = sa.Table(
     "suggestions",
     metadata,
     sa.Column("id", sa.Integer, primary_key=True),
-    _catalogue(),
-    _segment(),
+    of_catalogue(),
+    of_segment(),
     sa.Column("target", sa.Text, nullable=False),
     sa.Column("state", sa.Text, nullable=False),
     sa.Column("origin", sa.Text, nullable=False),
-    _person("by"),
-    sa.Column("at", _WHEN, nullable=False),
+    person("by"),
+    sa.Column("at", WHEN, nullable=False),
     sa.Column("batch_id", sa.ForeignKey("batches.id"), nullable=True),
-    sa.Column("settled_at", _WHEN, nullable=True),
-    _person("settled_by", nullable=True),
+    sa.Column("settled_at", WHEN, nullable=True),
+    person("settled_by", nullable=True),
     sa.Column("settled_as", sa.Text, nullable=True),
     sa.Index(None, "catalogue_id", "segment_id"),
     sa.Index(None, "batch_id"),
@@ -271,11 +233,11 @@ comments = sa.Table(
     "comments",
     metadata,
     sa.Column("id", sa.Integer, primary_key=True),
-    _catalogue(),
-    _segment(),
+    of_catalogue(),
+    of_segment(),
     sa.Column("text", sa.Text, nullable=False),
-    _person("by"),
-    sa.Column("at", _WHEN, nullable=False),
+    person("by"),
+    sa.Column("at", WHEN, nullable=False),
     sa.Column("batch_id", sa.ForeignKey("batches.id"), nullable=True),
     # The words that the remark is about, and the side that they are on.
     sa.Column("quote", sa.Text, nullable=True),
@@ -287,10 +249,33 @@ comments = sa.Table(
 progress = sa.Table(
     "progress",
     metadata,
-    _catalogue(primary_key=True),
+    of_catalogue(primary_key=True),
     sa.Column("progress", sa.Text, primary_key=True),
     sa.Column("segments", sa.Integer, nullable=False),
     sa.Column("words", sa.Integer, nullable=False),
+)
+
+check_choices = sa.Table(
+    "check_choices",
+    metadata,
+    # Where nothing was chosen for a check there is no row: it is as the check itself says.
+    sa.Column("locale", sa.Text, primary_key=True),
+    sa.Column("check", sa.Text, primary_key=True),
+    # A `checks.choices.Choice` value.
+    sa.Column("choice", sa.Text, nullable=False),
+)
+
+finding_outcomes = sa.Table(
+    "finding_outcomes",
+    metadata,
+    # What people made of a finding, in every article of the locale: the key is that of the words it is about.
+    sa.Column("locale", sa.Text, primary_key=True),
+    sa.Column("key", sa.Text, primary_key=True),
+    sa.Column("check", sa.Text, nullable=False),
+    # An `outcomes.Outcome` value.
+    sa.Column("outcome", sa.Text, nullable=False),
+    person("by"),
+    sa.Column("at", WHEN, nullable=False),
 )
 
 concepts = sa.Table(
@@ -353,9 +338,9 @@ memory_pairs = sa.Table(
     sa.Column("author", sa.Text, nullable=True),
     # None when a file did not say it.
     sa.Column("state", sa.Text, nullable=True),
-    sa.Column("at", _WHEN, nullable=True),
+    sa.Column("at", WHEN, nullable=True),
     # A pair that is no longer good is kept and offered no more.
-    sa.Column("superseded_at", _WHEN, nullable=True),
+    sa.Column("superseded_at", WHEN, nullable=True),
     sa.Index(None, "catalogue_id", "segment_id"),
     sa.Index(None, "memory_id", "digest"),
 )

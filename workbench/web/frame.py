@@ -10,7 +10,7 @@ from workbench.model import Person
 from workbench.services.project import Project
 from workbench.web import opened
 from workbench.web.editor import page as editor_page
-from workbench.web.pages import articles, glossary, memory, quality, review, settings
+from workbench.web.pages import articles, checks, glossary, memory, quality, review, settings
 from workbench.web.parts import links, people
 from workbench.web.parts.escape import plain
 from workbench.web.routes import STATIC, static_address
@@ -33,6 +33,7 @@ _PAGES = (
     _Page("glossary", lambda: _("Glossary"), ":material/menu_book:", glossary.show),
     _Page("memory", lambda: _("Memory"), ":material/database:", memory.show),
     _Page("quality", lambda: _("Quality"), ":material/monitoring:", quality.show),
+    _Page("checks", lambda: _("Checks"), ":material/rule:", checks.show),
     _Page("settings", lambda: _("Settings"), ":material/settings:", settings.show),
 )
 

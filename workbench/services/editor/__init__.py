@@ -5,13 +5,23 @@ the browser has not seen answered, so a lost reply costs nothing: each op is don
 """
 
 import secrets
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
 from workbench.errors import WorkbenchError
 from workbench.model import Person
-from workbench.services import articles, changing, presence, splitting, termbase, terminology, translating
-from workbench.services.changing import Request, Saved
+from workbench.services import (
+    articles,
+    changing,
+    dismissing,
+    presence,
+    splitting,
+    termbase,
+    terminology,
+    translating,
+)
+from workbench.services.changing import Request, Saved, Status
 from workbench.services.editor import views
 from workbench.services.editor.messages import ACTIONS, VERSION, Active, Deed, Message, Op, read
 from workbench.services.project import Project
@@ -127,6 +137,12 @@ def _deed(project: Project, by: Person, slug: str, locale: str, op: Op) -> Saved
         case Deed.ACCEPT_FORM:
             terminology.accept_form(project, by, op.concept, locale, op.form)
             return None
+        case Deed.DISMISS_FINDING:
+            dismissing.dismiss(*at, op.segment, op.typed, op.finding, op=op.op)
+            return None
+        case Deed.BRING_BACK_FINDING:
+            dismissing.bring_back(*at, op.finding, op=op.op)
+            return None
         case Deed.LEAVE_OUT | Deed.TAKE_IN:
             (row,) = translating.rows_of(project, by, slug, locale, [op.segment])
             article = translating.catalogue(project, slug, locale).article
@@ -149,4 +165,9 @@ def _deed(project: Project, by: Person, slug: str, locale: str, op: Op) -> Saved
         op=op.op,
         prev=op.prev,
     )
-    return changing.change(*at, request)
+    saved = changing.change(*at, request)
+    if op.shown and saved.status is Status.OK and not saved.replayed:
+        # Whatever keeps it from being counted, the save has been made.
+        with suppress(WorkbenchError):
+            dismissing.note_acted_on(*at, saved.translation, op.shown)
+    return saved

@@ -1,7 +1,7 @@
 """Reading what a browser sends. Nothing in it is trusted: shapes, sizes and names are checked here."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
@@ -16,6 +16,7 @@ MOST_ROWS = 300
 _LONGEST_NAME = 80
 _LONGEST_COMMENT = 5000
 _LONGEST_LOOKUP = 200
+_MOST_SHOWN = 100
 # A paragraph in which the program saw no sentence end is one that people want to split.
 _LONGEST_SOURCE = 200_000
 
@@ -43,6 +44,8 @@ class Deed(StrEnum):
     """With the next segment of the block."""
     ACCEPT_FORM = "accept-form"
     """Let a term be translated by a form from now on."""
+    DISMISS_FINDING = "dismiss-finding"
+    BRING_BACK_FINDING = "bring-back-finding"
 
 
 # The deeds that change a translation directly, with the action that they are.
@@ -84,6 +87,12 @@ class Op:
     concept: str = ""
     """Of the term that learns a form."""
     form: str = ""
+    finding: str = ""
+    """The key of the finding that is dismissed or brought back."""
+    typed: str = ""
+    """The text that it was found in."""
+    shown: Mapping[str, str] = field(default_factory=dict)
+    """With a save: checks by the keys of the findings that were shown on a finished text before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +165,7 @@ def _op(op: Mapping[str, Any]) -> Op:
     except ValueError:
         raise _bad("ops") from None
     reshapes = deed in (Deed.SPLIT, Deed.MERGE)
+    dismisses = deed is Deed.DISMISS_FINDING
     return Op(
         op=_name(op, "op"),
         segment=_name(op, "id"),
@@ -175,7 +185,17 @@ def _op(op: Mapping[str, Any]) -> Op:
         following=_name(op, "following") if deed is Deed.MERGE else "",
         concept=_text(op, "concept", _LONGEST_LOOKUP) if deed is Deed.ACCEPT_FORM else "",
         form=_text(op, "form", _LONGEST_LOOKUP) if deed is Deed.ACCEPT_FORM else "",
+        finding=_name(op, "finding") if dismisses or deed is Deed.BRING_BACK_FINDING else "",
+        typed=_text(op, "typed", LONGEST_TARGET) if dismisses else "",
+        shown=_shown(op["shown"]) if op.get("shown") and deed in ACTIONS else {},
     )
+
+
+def _shown(data: Any) -> dict[str, str]:
+    shown = _mapping(data, "shown")
+    if len(shown) > _MOST_SHOWN:
+        raise _bad("shown")
+    return {_name({"shown": key}, "shown"): _name(shown, key) for key in shown}
 
 
 def _quote(op: Mapping[str, Any]) -> Quote:

@@ -6,12 +6,12 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from workbench.checks.model import Finding
 from workbench.model import Comment, Hit, Person, Progress, Revision, Role, Segment, Suggestion, Translation
 from workbench.services import checking, termbase, translating
 from workbench.services.editor.lookup import lookup, phrases_of
 from workbench.services.editor.matches import matches
 from workbench.services.editor.messages import MOST_ROWS, Active
+from workbench.services.outcomes import Known
 from workbench.services.project import Project
 from workbench.services.translating import Row
 from workbench.store import catalogues as catalogue_store
@@ -117,9 +117,9 @@ class View:
         shown = [self._row(n, row) for n, row in zip(numbers, rows, strict=True)]
         if checks:
             pairs = [(row.segment, row.translation) for row in rows]
-            found = checking.findings_of(self._project, self.catalogue, pairs)
-            for one, findings in zip(shown, found, strict=True):
-                one["found"] = [[finding.check, finding.severity.value] for finding in findings]
+            found = checking.sifted_of(self._project, self.catalogue, pairs)
+            for one, sifted in zip(shown, found, strict=True):
+                one["found"] = [[finding.check, finding.severity.value] for finding in sifted.findings]
         return shown
 
     def changes(self, since: int) -> tuple[list[dict[str, Any]], bool]:
@@ -182,10 +182,11 @@ class View:
         segment, now = translating.pair_of(self._project, slug, locale, asked.segment)
         text = now.target if asked.typed is None else asked.typed
         typed = replace(now, target=text)
-        (found,) = checking.findings_of(self._project, self.catalogue, [(segment, typed)])
+        (found,) = checking.sifted_of(self._project, self.catalogue, [(segment, typed)])
         shown: dict[str, Any] = {
             "id": asked.segment,
-            "findings": [_finding(f) for f in found],
+            "findings": [_finding(known) for known in found.open],
+            "dismissed": [_finding(known) for known in found.dismissed],
             "stands": self._stands(self._glossary.find(segment.source), text),
         }
         if asked.phrases:
@@ -243,8 +244,10 @@ def _advice(found: Advice, changes: Sequence[Change]) -> dict[str, Any]:
     }
 
 
-def _finding(found: Finding) -> dict[str, Any]:
+def _finding(known: Known) -> dict[str, Any]:
+    found = known.finding
     return {
+        "key": known.key,
         "check": found.check,
         "severity": found.severity.value,
         "message": found.message,

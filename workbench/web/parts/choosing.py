@@ -1,4 +1,4 @@
-"""The choice of an article and a locale, at the top of every page that works on a catalogue."""
+"""The choice of an article and a locale, or of a locale alone, at the top of the pages that need one."""
 
 from collections.abc import Callable
 from typing import Literal
@@ -33,6 +33,14 @@ def catalogue(project: Project) -> tuple[Article, str]:
         _select(_("Article"), "article", list(known), lambda one: known[one].title)
         _select(_("Language"), "locale", locales, locale_name, width=220)
     return known[slug], locale
+
+
+def target_locale(project: Project) -> str:
+    """Draw the choice of one of the project's target locales and return it."""
+    locales = list(project.settings.target_locales)
+    locale = _chosen("locale", locales)
+    _select(_("Language"), "locale", locales, locale_name, width=220)
+    return locale
 
 
 def page_title(text: str, lead: str = "", *, hidden: bool = False) -> None:

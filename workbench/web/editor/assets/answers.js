@@ -66,12 +66,13 @@ export class Answers {
       desk.head.tell("");
     };
     if (result.filled) desk.head.tell(filledToo(result.filled), undo, _("Undo"));
-    if (active && op.do !== "save" && op.do !== "confirm") desk.link.about({ beside: true });
+    if (active && op.do !== "save" && op.do !== "confirm") desk.link.about(op.finding ? { typed: true } : { beside: true });
   }
 
   notTaken(op, result, active) {
     const { desk } = this;
     if (op.quiet) return;
+    if (active && op.finding) desk.link.about({ typed: true });
     if (typeof op.target === "string") {
       if (active && desk.box.text !== op.target) desk.typing.saveDraft();
       else if (!desk.keeping.draft(op.id)) desk.keeping.keepDraft(op.id, op.target, op.base);

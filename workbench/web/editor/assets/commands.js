@@ -6,7 +6,7 @@ import { selected } from "./text.js";
 import { _ } from "./words.js";
 
 // Held down, these keys would go over segments that nobody has read.
-const ONCE = new Set(["confirm-untranslated", "confirm-next", "accept", "merge", "mine", "theirs"]);
+const ONCE = new Set(["confirm-untranslated", "confirm-next", "accept", "merge", "mine", "theirs", "dismiss"]);
 // Elsewhere than in the text box these belong to the browser.
 const IN_BOX = new Set(["undo", "redo", "save", "copy-source", "split", "merge", "mine", "theirs"]);
 
@@ -41,6 +41,10 @@ const DO = {
   fix(desk) {
     const found = desk.besideNow?.findings?.find((one) => one.fix !== null && one.target);
     if (found) desk.deeds.mend(found);
+  },
+  dismiss(desk) {
+    const found = desk.besideNow?.findings?.[0];
+    if (found) desk.deeds.dismissFinding(found);
   },
   split: (desk) => desk.splitting.open(),
   merge: (desk) => desk.splitting.merge(),

@@ -82,6 +82,7 @@ export class Deeds {
     if (desk.keeping.draft(row.id)) desk.keeping.keepDraft(row.id, target, desk.base);
     const op = { id: row.id, do: deed, target, base: desk.base };
     if (desk.differs !== Boolean(row.differs)) op.differs = desk.differs;
+    op.shown = desk.heeded.take(target);
     desk.opened = target;
     this.push(op);
     return true;
@@ -144,7 +145,7 @@ export class Deeds {
       return;
     } else {
       // A reviewer's change of what another person wrote is accepted with it: two people have seen it.
-      this.push({ id: row.id, do: "accept", base: desk.base, ...(changed && { target }) });
+      this.push({ id: row.id, do: "accept", base: desk.base, ...(changed && { target, shown: desk.heeded.take(target) }) });
       desk.opened = target;
     }
     desk.walk.goNext(desk.activeNumber, true);
@@ -200,6 +201,23 @@ export class Deeds {
     this.push({ id: this.desk.activeId, do: "accept-form", concept, form });
   }
 
+  /** The text is right where a check found something: nobody is shown it again as long as it is about the same. */
+  dismissFinding({ key }) {
+    const { activeId, besideNow } = this.desk;
+    this.settleFinding({ id: activeId, do: "dismiss-finding", finding: key, typed: besideNow.found });
+  }
+
+  bringBackFinding({ key }) {
+    this.settleFinding({ id: this.desk.activeId, do: "bring-back-finding", finding: key });
+  }
+
+  settleFinding(fields) {
+    const { desk } = this;
+    const op = this.push(fields);
+    if (fields.id === desk.activeId) desk.showFindings();
+    return op;
+  }
+
   insert(text) {
     const { desk } = this;
     if (!desk.box.area.readOnly) desk.box.insertWord(text);
@@ -220,6 +238,7 @@ export class Deeds {
   mend(finding) {
     const { desk } = this;
     if (desk.box.findingsOf !== desk.box.text) return;
+    desk.heeded.mend(finding);
     desk.box.replace(finding.target, finding.fix);
     clearTimeout(desk.typing.checkTimer);
     desk.link.about({ typed: true });

@@ -6,6 +6,7 @@ import { Deeds } from "./deeds.js";
 import { el } from "./dom.js";
 import { around, placeOf } from "./greeting.js";
 import { Head } from "./head.js";
+import { Heeded } from "./heeded.js";
 import { Keeping } from "./keeping.js";
 import { Keys } from "./keys.js";
 import { Link } from "./link.js";
@@ -47,6 +48,7 @@ export class Desk extends Standing {
     this.commands = new Commands(this);
     this.replacing = new Replacing(this);
     this.splitting = new Splitting(this);
+    this.heeded = new Heeded();
     this.seen = new Seen(this.keeping, data.scope);
     this.past = new Past(this, `workbench:past:${data.mode}:${data.scope}`);
     this.panel = new Panel(this);
@@ -271,16 +273,25 @@ export class Desk extends Standing {
     const number = this.numbers.get(beside.id);
     if (asked.keep && number !== undefined) this.loaded.get(number).draft = { target: asked.typed, base: asked.base };
     if (beside.id !== this.activeId || number === undefined) return;
-    if (asked.typed !== undefined) this.box.underline(beside.findings, asked.typed);
+    Object.assign(beside, { found: asked.typed }, this.settled(beside));
+    this.box.underline(beside.findings, asked.typed);
+    this.heeded.hear(beside.findings, asked.typed);
     if (asked.beside) this.besideNow = beside;
     else if (asked.phrases) this.besideNow = { ...this.besideNow, phrases: beside.phrases };
-    else this.besideNow = { ...this.besideNow, findings: beside.findings, stands: beside.stands, id: beside.id };
+    else this.besideNow = { ...this.besideNow, ...beside };
     const row = this.loaded.get(number);
     this.panel.draw(this.besideNow, row, this.box.text);
     const element = this.list.elements.get(this.selection.index(number));
     if (asked.beside && element && beside.terms.length) tellWordings(this, element, row, beside.terms);
     if (asked.beside) this.past.arrived();
     if (asked.beside) this.panel.offers.seek(beside.matches);
+  }
+
+  /** A finding was dismissed or brought back here: show it so before the server has answered. */
+  showFindings() {
+    Object.assign(this.besideNow, this.settled(this.besideNow));
+    this.box.underline(this.besideNow.findings, this.besideNow.found);
+    this.panel.draw(this.besideNow, this.loaded.get(this.activeNumber), this.box.text);
   }
 
   /** The glossary is another now, or somebody has commented: what stands beside the segments is asked for again. */

@@ -211,7 +211,7 @@ export class Link {
     const ops = [];
     let size = 0;
     for (const op of this.ops.slice(0, this.oneByOne ? 1 : MOST_OPS)) {
-      size += (op.target || "").length + (op.comment || "").length + 200;
+      size += (op.target || "").length + (op.typed || "").length + (op.comment || "").length + 200;
       if (ops.length && size > MOST_CHARACTERS) break;
       ops.push(op);
     }

@@ -1,13 +1,13 @@
 // What stands beside the open segment: what its reviewers said, matches, terms, findings, comments and history.
 
 import { button, el, fill } from "./dom.js";
+import { Findings } from "./findings.js";
 import { Offers } from "./offers.js";
 import { Talk } from "./talk.js";
 import { Terms } from "./terms.js";
-import { isolated, marked } from "./text.js";
-import { _, N_, ngettext } from "./words.js";
+import { marked } from "./text.js";
+import { _, ngettext } from "./words.js";
 
-const SEVERITIES = { error: N_("error"), warning: N_("warning"), info: N_("hint") };
 // What stands in one column where there is room for several.
 const COLUMNS = [
   ["answer", "review", "search", "offers", "phrases"],
@@ -38,6 +38,7 @@ export class Panel {
     this.offers = new Offers(this);
     this.terms = new Terms(this);
     this.talk = new Talk(this);
+    this.findings = new Findings(this);
     this.more = {};
     this.unfolded = new Set();
     const part = (name) => (this.parts[name] = el("section", { class: `we-part we-${name}`, data: { part: name } }));
@@ -60,6 +61,7 @@ export class Panel {
     this.offers.clear();
     this.terms.clear();
     this.talk.clear();
+    this.findings.clear();
     if (this.desk.link?.failures) {
       fill(this.parts.offers, this.none(_("No connection: matches, terms and comments are here again when it is back.")));
     }
@@ -80,9 +82,9 @@ export class Panel {
 
   /** Draw what the server said about the segment. */
   draw(beside, row, typed) {
-    this.findings(beside.findings || [], typed);
+    this.findings.draw(beside, typed);
     if (beside.history) {
-      const sign = JSON.stringify([{ ...beside, findings: null, stands: null }, row.target, row.state]);
+      const sign = JSON.stringify([{ ...beside, findings: null, dismissed: null, found: null, stands: null }, row.target, row.state]);
       if (sign !== this.sign) this.rest(beside, row);
       this.sign = sign;
       this.terms.stand(beside.stands || []);
@@ -194,31 +196,5 @@ export class Panel {
     if (!part || this.unfolded.has(entry) || event.target.closest("button, textarea, input, select, a")) return;
     if (String(window.getSelection()) || !event.target.closest(".wb-hit, .we-match, .wb-revision, .wb-finding, .wb-comment")) return;
     if (part.contains(this.more[entry] || null)) this.unfold(entry);
-  }
-
-  // ------------------------------------------------------------------------------ what the server said
-
-  findings(found, typed) {
-    const { desk, parts } = this;
-    let first = true;
-    const shown = found.map((one) => {
-      const mend = one.fix !== null && one.target;
-      const keys = mend && first ? desk.keys.first("fix") : "";
-      if (mend) first = false;
-      return el(
-        "div",
-        { class: `wb-finding wb-${one.severity}` },
-        el("span", { class: "wb-severity" }, el("i", { class: "wb-shape", "aria-hidden": "true" }), _(SEVERITIES[one.severity])),
-        " ",
-        el("span", { dir: "auto" }, ...isolated(one.message)),
-        mend ? el("div", { class: "we-mend" }, button(_("Mend it"), () => desk.deeds.mend(one), { keys, kind: "we-quiet" })) : null,
-      );
-    });
-    fill(
-      parts.findings,
-      this.heading(_("Findings"), found.length),
-      ...shown,
-      found.length ? null : this.none(typed ? _("The checks find nothing in this text.") : _("Nothing to check yet.")),
-    );
   }
 }

@@ -2,7 +2,7 @@
 //
 // A step is `{op, id, before, after}`. A reviewer's decision has its op's own fields as `decided`. A split or merge
 // is `{op, id, reshaping, number}`: its op's fields, and the number by which the server takes it back. What was done
-// in several segments at once is `{steps}`.
+// in several segments at once is `{steps}`. A finding that was dismissed is `{op, id, dismissed}`.
 
 import { _, ngettext } from "./words.js";
 
@@ -33,12 +33,20 @@ export class Past {
 
   /** An op is sent for a segment that stands at `before`. */
   remember(op, before) {
-    if (this.moving || op.quiet || !UNDOABLE.has(op.do) || !before) return;
+    if (this.moving || op.quiet) return;
+    if (op.finding) this.settled(op);
+    if (!UNDOABLE.has(op.do) || !before) return;
     const after = { target: op.target ?? op.shows ?? before.target, state: this.desk.after(op) };
     const step = { op: op.op, id: op.id, before, after };
     if (DECISIONS.has(op.do)) step.decided = { do: op.do, target: op.target, reason: op.reason, comment: op.comment };
     if (this.collected) this.collected.push(step);
     else this.add(step);
+  }
+
+  /** A finding is dismissed, which is a step; one that is brought back in another way is not undone any more. */
+  settled({ op, id, do: deed, finding, typed }) {
+    if (deed === "dismiss-finding") this.add({ op, id, dismissed: { finding, typed } });
+    else this.done = this.done.filter((step) => step.dismissed?.finding !== finding);
   }
 
   add(step) {
@@ -117,6 +125,7 @@ export class Past {
     if (!step) return false;
     const acts = [
       [step.steps, () => true, () => this.group(step, way)],
+      [step.dismissed, () => true, () => this.settle(step, way)],
       [step.reshaping, () => this.reshapable(step, way), () => this.reshape(step, way)],
       [step.decided, () => way === "redo" || this.historyKnown(step), () => (way === "undo" ? this.undecide(step) : this.decide(step))],
       [true, () => true, () => this.move(step, way)],
@@ -249,6 +258,15 @@ export class Past {
     });
     const stay = group.steps.length - steps.length;
     if (stay) desk.head.tell(ngettext("{number} segment was changed since and stays.", "{number} segments were changed since and stay.", stay));
+    return true;
+  }
+
+  /** Bring a dismissed finding back, or dismiss it again. */
+  settle(step, way) {
+    const { desk } = this;
+    const deed = way === "undo" ? "bring-back-finding" : "dismiss-finding";
+    this.quietly(() => (step.op = desk.deeds.settleFinding({ id: step.id, do: deed, ...step.dismissed }).op));
+    desk.walk.goTo(step.id);
     return true;
   }
 

@@ -3,7 +3,7 @@
 import { words } from "./text.js";
 
 // Ops that leave the translation as it is.
-const BESIDE = new Set(["comment", "undo", "dismiss", "leave-out", "take-in", "accept-form"]);
+const BESIDE = new Set(["comment", "undo", "dismiss", "leave-out", "take-in", "accept-form", "dismiss-finding", "bring-back-finding"]);
 const RESHAPING = new Set(["split", "merge"]);
 const AFTER = { confirm: "t", accept: "r", reject: "n", restore: "t", take: "t" };
 
@@ -60,6 +60,17 @@ export class Standing {
     if (row.id === this.activeId) return this.base < row.version && this.box.text !== row.target && this.typing.unsavedNow();
     const draft = this.unsaved(row);
     return Boolean(draft) && draft.base < row.version;
+  }
+
+  /** Open and dismissed findings on a segment as they are with what is on its way. */
+  settled({ findings = [], dismissed = [] }) {
+    const last = new Map(this.link.ops.filter((op) => op.finding).map((op) => [op.finding, op.do === "dismiss-finding"]));
+    const hidden = (was) => (one) => last.get(one.key) ?? was;
+    const open = (was) => (one) => !hidden(was)(one);
+    return {
+      findings: [...findings.filter(open(false)), ...dismissed.filter(open(true))],
+      dismissed: [...dismissed.filter(hidden(true)), ...findings.filter(hidden(false))],
+    };
   }
 
   /** Whether a segment is being split or joined: what becomes of it is not known yet. */

@@ -88,6 +88,7 @@ export class Walk {
     desk.base = draft ? draft.base : row.version;
     desk.opened = desk.now(row).target;
     desk.besideNow = { id: row.id };
+    desk.heeded.begin(desk.opened);
     desk.seen.open(row);
     desk.past.opened(row.id);
     desk.link.about({ beside: true });
