@@ -26,6 +26,8 @@ _AFTERNOON = re.compile(r"(?::\d\d)?[ \u00a0]?(?:(?P<pm>[pP])|[aA])\.?[mM]\b")
 _LONGEST = 50
 """How many digits of a number count: longer ones are no numbers, and must not be calculated with."""
 _ONLY_GROUPING = "٬'’ \u00a0\u202f\u2009"
+ARABIC_DECIMAL = "٫"
+"""It stands in decimals only, so that the numbers around it are never two: ۲٫۳ is no 2/3."""
 _SEPARATED = re.compile(r"\D")
 _RANGE = re.compile(r"\W*(?:\w{1,3}\W*)?")
 """What can stand between the ends of a range: a dash, a short word."""
@@ -330,7 +332,8 @@ def _digits(
     values = {Decimal(value[:_LONGEST]) for value in _readings(numbers, separators, tables)}
     if match := _AFTERNOON.match(text, end):
         values, parts[0] = _on_the_clock(values, match["pm"]), frozenset(_on_the_clock(parts[0], match["pm"]))
-    return frozenset(values), tuple(parts) if len(parts) > 1 else ()
+    apart = len(parts) > 1 and ARABIC_DECIMAL not in separators
+    return frozenset(values), tuple(parts) if apart else ()
 
 
 def _readings(numbers: Sequence[str], separators: Sequence[str], tables: _Tables) -> Iterator[str]:
@@ -339,7 +342,7 @@ def _readings(numbers: Sequence[str], separators: Sequence[str], tables: _Tables
         yield numbers[0]
         return
     *before, last = separators
-    if last not in ("٫", tables.decimal) and _is_grouped(numbers, separators):
+    if last not in (ARABIC_DECIMAL, tables.decimal) and _is_grouped(numbers, separators):
         yield "".join(numbers)
     if last in _ONLY_GROUPING or last in before or last == tables.grouping:
         return
