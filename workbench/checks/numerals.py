@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from workbench.checks.conventions import conventions
+from workbench.checks.myriads import myriads
 
 _TOKEN = re.compile(
     r"""
@@ -255,13 +256,16 @@ def numerals(text: str, locale: str) -> tuple[Numeral, ...]:
         text: a text whose placeables are masked.
         locale: whose number words to read. The digits of every script are read in any locale.
     """
-    return _Reader(text, _tables(locale)).read()
+    return _Reader(text, _tables(locale), tuple(myriads(text, locale))).read()
 
 
 class _Reader:
     """Reads a text from left to right, with one numeral open at most."""
 
-    def __init__(self, text: str, tables: _Tables) -> None:
+    def __init__(self, text: str, tables: _Tables, myriads: Sequence[tuple[int, int, Decimal]] = ()) -> None:
+        self._myriads = myriads
+        for start, end, _ in myriads:
+            text = text[:start] + " " * (end - start) + text[end:]
         self._text = text
         self._tables = tables
         self._run: _Run | None = None
@@ -269,6 +273,8 @@ class _Reader:
         """Each with its last power, 0 for none."""
 
     def read(self) -> tuple[Numeral, ...]:
+        for start, end, value in self._myriads:
+            self._found.append((Numeral(start, end, Writing.DIGITS, frozenset({value})), 0))
         for token in _TOKEN.finditer(self._text):
             if self._run and not _GAP.fullmatch(self._text, self._run.reach, token.start()):
                 self._finish()
