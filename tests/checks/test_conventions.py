@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from workbench.checks.cldr import digits, separators
 from workbench.checks.conventions import conventions
 
 FILES = sorted(
@@ -46,8 +47,46 @@ def test_a_locale_without_conventions_has_none() -> None:
 
 
 def test_digits_go_from_zero_to_nine() -> None:
-    for _, table in _tables("digits"):
-        assert [int(digit) for digit in table["digits"]] == list(range(10))
+    own = (row for _, table in _tables("digits") for row in (table.get("digits"), *table.get("also", ())))
+    cldr = (row for locale in ("ar", "bn", "de", "hi", "th", "zh-Hant") for row in digits(locale))
+    for row in (*filter(None, own), *cldr):
+        assert [int(digit) for digit in row] == list(range(10))
+
+
+@pytest.mark.parametrize(
+    ("locale", "rows"),
+    [
+        ("fa", {"۰۱۲۳۴۵۶۷۸۹"}),
+        ("de-CH", {"0123456789"}),
+        ("ar", {"0123456789", "٠١٢٣٤٥٦٧٨٩"}),
+        ("hi", {"0123456789", "०१२३४५६७८९"}),
+        ("xx", set()),
+    ],
+)
+def test_the_digits_of_a_locale(locale: str, rows: set[str]) -> None:
+    assert set(digits(locale)) == rows
+
+
+@pytest.mark.parametrize(
+    ("locale", "digit", "decimal", "group"),
+    [
+        ("fr", "7", ",", "\u202f"),
+        ("de", "7", ",", "."),
+        ("de-CH", "7", ".", "’"),
+        ("es-MX", "7", ".", ","),
+        ("ar", "٧", "٫", "٬"),
+        ("ar", "7", ".", ","),
+        ("ru", "7", ",", "\u00a0"),
+        ("ja", "7", ".", ","),
+    ],
+)
+def test_the_separators_of_a_locale(locale: str, digit: str, decimal: str, group: str) -> None:
+    found = separators(locale, digit)
+    assert (found["decimal"][0], found["group"][0]) == (decimal, group)
+
+
+def test_a_locale_that_nobody_knows_has_no_separators() -> None:
+    assert "decimal" not in separators("xx")
 
 
 def test_quotation_marks_come_in_pairs() -> None:

@@ -79,6 +79,7 @@ def test_what_is_named(locale: str, text: str, expected: list[tuple[str, int, in
         ("fr", "sur Mars"),
         ("fa", "هوای مه آلود"),
         ("fa", "دی"),
+        ("fa", "می‌باشد"),
         ("en", "they may march"),
     ],
 )

@@ -10,6 +10,7 @@ FOREIGN = [
     ("fr", "Os barcos voltaram ao porto quando já era noite, mas não todos."),
     ("fr", "Le barche tornarono nel porto quando era già notte."),
     ("fr", "Els vaixells van tornar al port quan ja era de nit."),
+    ("fr", "Vaixells i illes van tornar a la nit."),
     ("fr", "Die Boote kamen erst in der Nacht wieder in den Hafen zurück."),
     ("fr", "The boats came back to the harbour when it was dark."),
     ("fr", "قایق‌ها شب به بندر برگشتند و هیچ‌کس نماند."),

@@ -42,9 +42,9 @@ def test_an_entity_that_is_a_space_masks_as_one() -> None:
     assert masked("Qui&nbsp;?", "html") == f"Qui{MARKUP * 5}\u00a0?"
 
 
-def test_placeholders_are_found_in_tags_but_not_in_code() -> None:
+def test_placeholders_are_found_in_tags_and_code_too() -> None:
     text = '<a href="/%(n)s">`{x}`</a> {y}'
-    assert [found.text for found in placeholders(text, "markdown")] == ["%(n)s", "{y}"]
+    assert [found.text for found in placeholders(text)] == ["%(n)s", "{x}", "{y}"]
 
 
 @pytest.mark.parametrize(

@@ -136,6 +136,17 @@ def test_the_very_word_is_marked(locale: str, target: str, wrong: str) -> None:
     assert finding.severity is Severity.WARNING
 
 
+@pytest.mark.parametrize(
+    ("before", "manner", "severity"),
+    [("همان", "طور", Severity.WARNING), ("همین", "قدر", Severity.WARNING), ("این", "گونه", Severity.INFO)],
+)
+def test_a_demonstrative_stands_apart_from_a_word_for_a_manner(
+    before: str, manner: str, severity: Severity
+) -> None:
+    (finding,) = spelling.CHECK(Pair("as they said", f"{before}{manner} که گفتند", "en", "fa"))
+    assert (finding.severity, finding.fix) == (severity, f"{before}\u200c{manner}")
+
+
 def test_a_project_has_words_of_its_own() -> None:
     pair = Pair("the winterers", "les hivernantes du camp zorglub", "en", "fr")
     assert [finding.target_span for finding in spelling.CHECK(pair)]

@@ -8,6 +8,7 @@ from workbench.checks.placeables import masked
 
 _FIRST = re.compile(r"[\W_]*?([^\W_\ue000\ue001][\w'’-]*|\ue000)")
 
+_STOPPED = re.compile(r"[.!?…:]\W*$")
 _HYPHEN = re.compile(r"[-'’]")
 _WORDS = re.compile(r"[\w'’-]+")
 
@@ -23,6 +24,8 @@ def _find(check: Check, pair: Pair) -> Iterator[Finding]:
     # iPhone and eBay have their capital inside; a word that the source has too is a name or code.
     if not _HYPHEN.split(word)[0].islower() or word in _WORDS.findall(pair.source):
         return
+    if len(source[1]) > 1 and source[1].isupper() and not _STOPPED.search(pair.source):
+        return  # NATO and the UN: a list, not a sentence
     message = f"The source begins with a capital, the target with {quoted(word)}."
     span = (target.start(1), target.start(1) + 1)
     yield check.finding(message, source=source.span(1), target=span, fix=word[0].upper())
@@ -47,6 +50,7 @@ CHECK = Check(
         Example("We waited.", "منتظر بودیم.", "fa"),
         Example("Sales of the iPhone", "iPhone : les ventes", "fr"),
         Example("and then", "et puis", "fr"),
+        Example("UNESCO and the ILO", "l’UNESCO et l’OIT", "fr"),
         Example("Buttons are small.", "buttonها کوچک هستند.", "fa"),
         Example("The function `f`", "`f`, une fonction", "fr", format="markdown"),
     ),

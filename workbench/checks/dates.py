@@ -67,7 +67,7 @@ def _tables(locale: str) -> _Tables | None:
     # The parts of سه‌شنبه are written with a zero width non-joiner, with a space, or joined.
     parted = [re.sub(r"(?<=.)(?=شنبه$)", "[\u200c ]?", re.escape(name)) for name in longest]
     ending = data.get("endings", "")
-    pattern = re.compile(rf"(?<![\w\u200c])({'|'.join(parted)}){ending}(?![\w])", re.IGNORECASE)
+    pattern = re.compile(rf"(?<![\w\u200c])({'|'.join(parted)}){ending}(?![\w\u200c])", re.IGNORECASE)
     words = "|".join(map(re.escape, data["before_month"].split()))
     return _Tables(
         pattern,

@@ -8,7 +8,7 @@ from workbench.checks.conventions import conventions
 from workbench.checks.model import Check, Example, Finding, Pair, Severity, Span
 from workbench.checks.placeables import MARKUP, masked
 
-_CLOSERS = " \t\n\u00a0\u202f\u200b\u200c\u200e\u200f\u2069\u202c»”’›“\"')]}*_" + MARKUP
+_CLOSERS = " \t\n\u00a0\u202f\u200b\u200c\u200e\u200f\u2069\u202c»”’›“\"')]}*_）」』】》〉〕" + MARKUP
 _SHARED = {
     ".": "stop",
     "?": "question",
@@ -43,12 +43,16 @@ class _End:
     """Where it stands, or the last character when there is none."""
     bare: bool
     """Whether nothing follows, no closing bracket or quotation mark."""
+    inner: str = ""
+    """What the mark before a closing bracket or quotation mark means after which this one follows: «Why?»."""
 
 
 def _find(check: Check, pair: Pair) -> Iterator[Finding]:
     source = _end(pair.source, pair.source_locale, pair.format)
     target = _end(pair.target, pair.target_locale, pair.format)
     if source is None or target is None or _agree(source.mark, target.mark):
+        return
+    if target.mark == "stop" and (target.inner == source.mark or _asks(pair, source, target)):
         return
     if not target.mark and _ABBREVIATED.search(pair.source[max(0, source.span[1] - 8) : source.span[1]]):
         return
@@ -60,6 +64,15 @@ def _find(check: Check, pair: Pair) -> Iterator[Finding]:
 def _agree(source: str, target: str) -> bool:
     """Whether a target may end so. A source without a mark, a headline, leaves all but a comma open."""
     return source == target or (source, target) in _SOFTENED or (not source and target != "comma")
+
+
+def _asks(pair: Pair, source: _End, found: _End) -> bool:
+    """Whether a sentence with a full stop asks by its last letters, as in Japanese, or in a quotation that its
+    verb follows."""
+    asking = conventions("questions", pair.target_locale).get("asking", "")
+    before = pair.target[: found.span[0]].rstrip(_CLOSERS)
+    asks = not source.bare or before.endswith(tuple(asking))
+    return source.mark == "question" and bool(asking) and asks
 
 
 def _end(text: str, locale: str, format: str) -> _End | None:
@@ -80,7 +93,9 @@ def _end(text: str, locale: str, format: str) -> _End | None:
         if name in marks:
             return _End(name, (start, end), bare)
     if start < end:
-        return _End(meanings[shown[end - 1]], (end - 1, end), bare)
+        quotation = shown[: end - 1].rstrip(_CLOSERS)
+        inner = meanings.get(quotation[-1:], "") if len(quotation) < end - 1 else ""
+        return _End(meanings[shown[end - 1]], (end - 1, end), bare, inner)
     return _End("", (end - 1, end), bare)
 
 
@@ -112,6 +127,9 @@ CHECK = Check(
     passing=(
         Example("Where are they?", "کجا هستند؟", "fa"),
         Example("He said “never.”", "Il a dit «\u00a0jamais\u00a0».", "fr"),
+        Example("He asked: “Why?”", "Preguntó: «¿Por qué?».", "es"),
+        Example("Where are they?", "どこにいますか。", "ja"),
+        Example("(They came back.)", "（他们回来了。）", "zh"),
         Example("We wait...", "Nous attendons…", "fr"),
         Example("Go!", "Partez.", "fr"),
         Example("A room in Washington, D.C.", "Une chambre à Washington", "fr"),

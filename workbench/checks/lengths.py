@@ -10,6 +10,11 @@ from workbench.text.locales import base_language
 
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_][^\W_])[.!?؟…]+[\"'»”’)\]]*(?=[\s\u200c\u200f]|$)")
 
+_QUOTATION = re.compile(
+    r"«[^«»]*»|‹[^‹›]*›|“[^“”]*”|\"[^\"\n]*\""
+    r"|(?<!\w)['‘](?=\w)[^'’\n]*(?:\w[’'](?=\w)[^'’\n]*)*['’](?!\w)"
+)
+
 
 def deviation(pair: Pair, more: int = 0) -> float:
     """By how many standard deviations the target is longer (or, negative, shorter) than usual.
@@ -28,6 +33,11 @@ def deviation(pair: Pair, more: int = 0) -> float:
         return 0.0
     variance = table["steady"] + table["fickle"] / (source + 10)
     return (math.log(target / source) - table["mean"]) / math.sqrt(variance)
+
+
+def quotations(text: str, format: str) -> int:
+    """How many quotations begin and end in a text."""
+    return len(_QUOTATION.findall(masked(text, format)))
 
 
 def sentences(text: str, format: str) -> int:

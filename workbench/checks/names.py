@@ -5,6 +5,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
+from workbench.checks.dates import mentions
 from workbench.checks.dictionaries import lexicon
 from workbench.checks.edits import one_apart
 from workbench.checks.model import Check, Example, Finding, Pair, Severity, quoted
@@ -31,6 +32,9 @@ def _find(check: Check, pair: Pair) -> Iterator[Finding]:
             lost.setdefault(word, match)
     if not lost:
         return
+    for mention in mentions(source, pair.source_locale):
+        if mention.sure:
+            lost.pop(source[mention.start : mention.end], None)
     dictionary = lexicon(pair.target_locale)
     verbatim = direction(pair.target_locale) == "rtl"
     for match in _WORD.finditer(target):
@@ -40,7 +44,10 @@ def _find(check: Check, pair: Pair) -> Iterator[Finding]:
         for name, place in lost.items():
             if _is_slip(name, word, verbatim):
                 message = f"The name {quoted(name)} has become {quoted(word)}."
-                yield check.finding(message, source=place.span(), target=match.span(), fix=name)
+                # Without a dictionary it may as well be the name in this language: Copenhagen, Kopenhagen.
+                severity = None if dictionary or verbatim else Severity.INFO
+                span = match.span()
+                yield check.finding(message, source=place.span(), target=span, fix=name, severity=severity)
                 break
 
 

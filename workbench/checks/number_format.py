@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
-from workbench.checks.conventions import conventions
+from workbench.checks.cldr import separators
 from workbench.checks.model import Check, Example, Finding, Pair, Severity, quoted
 from workbench.checks.placeables import OPAQUE, masked
 
@@ -17,19 +18,20 @@ _NEAR = 40
 
 
 def _find(check: Check, pair: Pair) -> Iterator[Finding]:
-    table = conventions("number_separators", pair.target_locale)
-    source_table = conventions("number_separators", pair.source_locale)
-    if not table or not source_table:
+    usual = separators(pair.target_locale)
+    source_table = separators(pair.source_locale)
+    if "decimal" not in usual or "decimal" not in source_table:
         return
     source, target = masked(pair.source, pair.format), masked(pair.target, pair.format)
     decimals, grouped = _written(source, source_table["decimal"][0], source_table["group"][0])
     for match in _NUMBER.finditer(target):
-        right = _corrected(match[0], decimals, grouped, table)
+        table = separators(pair.target_locale, match[0][0])
+        right = _corrected(match[0], decimals, grouped, table) if table else None
         if right is None or right == match[0] or _is_apart(target, match.start(), source, table):
             continue
         message = f"The number {quoted(match[0])} has the separators of another language: {quoted(right)}."
         yield check.finding(message, target=match.span(), fix=right)
-    if percent := table.get("percent"):
+    if percent := usual.get("percent"):
         for match in _PERCENT.finditer(target):
             message = f"The percent sign is {quoted(percent)} here."
             yield check.finding(message, target=match.span(), fix=percent, severity=Severity.INFO)
@@ -59,19 +61,23 @@ def _in_thousands(digits: str) -> tuple[str, ...]:
 
 
 def _corrected(
-    number: str, decimals: set[tuple[str, ...]], grouped: set[tuple[str, ...]], table: dict[str, str]
+    number: str,
+    decimals: set[tuple[str, ...]],
+    grouped: set[tuple[str, ...]],
+    table: Mapping[str, Any],
 ) -> str | None:
     """The number as the locale writes it; None where it may be no decimal and no thousands."""
-    separators = _SEPARATOR.findall(number)
+    found = _SEPARATOR.findall(number)
     groups = _SEPARATOR.split(number)
     digits = tuple(_ascii(group) for group in groups)
-    kinds = set(separators)
+    kinds = set(found)
     whole = len(groups[0]) <= 3 and all(len(group) == 3 for group in groups[1:]) and len(kinds) == 1
-    if whole and (digits in grouped or separators[0] == "," and digits not in decimals and len(groups) > 2):
+    if whole and (digits in grouped or found[0] == "," and digits not in decimals and len(groups) > 2):
         return number if kinds <= set(table["group"]) else table["group"][0].join(groups)
     if len(groups) != 2 or kinds <= set(table["decimal"]):
         return None
-    if digits in decimals or (separators == ["."] and not whole and _is_converted(digits, decimals)):
+    converts = table.get("converts") and found == ["."] and not whole
+    if digits in decimals or (converts and _is_converted(digits, decimals)):
         return table["decimal"][0].join(groups)
     return None
 
@@ -81,7 +87,7 @@ def _is_converted(digits: tuple[str, ...], decimals: set[tuple[str, ...]]) -> bo
     return not decimals and len(digits[1]) <= 2 and int(digits[1][:1]) > 0 and len(digits[0]) <= 3
 
 
-def _is_apart(target: str, start: int, source: str, table: dict[str, str]) -> bool:
+def _is_apart(target: str, start: int, source: str, table: Mapping[str, Any]) -> bool:
     """Whether a number names a version or section: after such a word, or after a name that the source has."""
     before = _BEFORE.search(target, max(0, start - _NEAR), start)
     if not before:
@@ -108,11 +114,13 @@ CHECK = Check(
         Example("in section 3.6", "dans la section 3.6", "fr"),
         Example("at 192.168.1.7", "à 192.168.1.7", "fr"),
         Example("on 5/6/1988", "در ۵/۶/۱۹۸۸", "fa"),
-        Example("1.5 for each", "1.5 pro Kopf", "de"),
+        Example("1.5 for each", "1,5 pro Kopf", "de"),
+        Example("at 1.5 for each", "por 1.5 cada uno", "es-MX"),
     ),
     failing=(
         Example("4,800 names", "4,800 noms", "fr", fixed="4\u202f800 noms"),
         Example("1,204,800 names", "1.204.800 noms", "fr", fixed="1\u202f204\u202f800 noms"),
+        Example("1.5 for each", "1.5 pro Kopf", "de", fixed="1,5 pro Kopf"),
         Example("4.8 million", "4.8 millions", "fr", fixed="4,8 millions"),
         Example("4.8 percent", "۴/۸ درصد", "fa", fixed="۴٫۸ درصد"),
         Example("4,800 names", "۴.۸۰۰ نام", "fa", fixed="۴٬۸۰۰ نام"),

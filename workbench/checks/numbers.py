@@ -17,7 +17,7 @@ from workbench.checks.conversions import (
 )
 from workbench.checks.dates import Named, mentions, persian_years
 from workbench.checks.model import Check, Example, Finding, Pair, Severity, quoted
-from workbench.checks.numerals import Numeral, Writing, is_known, numerals
+from workbench.checks.numerals import ARABIC_DECIMAL, Numeral, Writing, is_known, numerals
 from workbench.checks.placeables import masked
 
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -180,7 +180,8 @@ def _regrouped(pair: Pair, missing: Sequence[Numeral], added: Sequence[Numeral])
         "".join(str(digit(char)) for n in numbers for char in text[n.start : n.end] if char.isdecimal())
         for numbers, text in ((missing, pair.source), (added, pair.target))
     )
-    return len(missing) + len(added) > 2 and before == after
+    decimal = any(ARABIC_DECIMAL in pair.target[n.start : n.end] for n in added)
+    return len(missing) + len(added) > 2 and before == after and not decimal
 
 
 def _report(
@@ -248,6 +249,8 @@ CHECK = Check(
         Example("$3.2 million", "3,2 milliards de dollars", "fr"),
         Example("In 1979 they fled.", "Ils ont fui.", "fr"),
         Example("seven of them", "8 d’entre eux", "fr"),
+        Example("2/3 of them", "۲٫۳ از آنان", "fa"),
+        Example("85 miles away at 5 a.m.", "در ۸۵ مایلی می‌باشد", "fa"),
         Example("seven of them", "هشت تن از آنان", "fa"),
         Example("They fled.", "Ils ont fui à 300.", "fr"),
     ),

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from workbench.checks.conventions import conventions
+from workbench.checks.myriads import myriads
 
 _TOKEN = re.compile(
     r"""
@@ -26,6 +27,8 @@ _AFTERNOON = re.compile(r"(?::\d\d)?[ \u00a0]?(?:(?P<pm>[pP])|[aA])\.?[mM]\b")
 _LONGEST = 50
 """How many digits of a number count: longer ones are no numbers, and must not be calculated with."""
 _ONLY_GROUPING = "٬'’ \u00a0\u202f\u2009"
+ARABIC_DECIMAL = "٫"
+"""It stands in decimals only, so that the numbers around it are never two: ۲٫۳ is no 2/3."""
 _SEPARATED = re.compile(r"\D")
 _RANGE = re.compile(r"\W*(?:\w{1,3}\W*)?")
 """What can stand between the ends of a range: a dash, a short word."""
@@ -253,13 +256,16 @@ def numerals(text: str, locale: str) -> tuple[Numeral, ...]:
         text: a text whose placeables are masked.
         locale: whose number words to read. The digits of every script are read in any locale.
     """
-    return _Reader(text, _tables(locale)).read()
+    return _Reader(text, _tables(locale), tuple(myriads(text, locale))).read()
 
 
 class _Reader:
     """Reads a text from left to right, with one numeral open at most."""
 
-    def __init__(self, text: str, tables: _Tables) -> None:
+    def __init__(self, text: str, tables: _Tables, myriads: Sequence[tuple[int, int, Decimal]] = ()) -> None:
+        self._myriads = myriads
+        for start, end, _ in myriads:
+            text = text[:start] + " " * (end - start) + text[end:]
         self._text = text
         self._tables = tables
         self._run: _Run | None = None
@@ -267,6 +273,8 @@ class _Reader:
         """Each with its last power, 0 for none."""
 
     def read(self) -> tuple[Numeral, ...]:
+        for start, end, value in self._myriads:
+            self._found.append((Numeral(start, end, Writing.DIGITS, frozenset({value})), 0))
         for token in _TOKEN.finditer(self._text):
             if self._run and not _GAP.fullmatch(self._text, self._run.reach, token.start()):
                 self._finish()
@@ -330,7 +338,8 @@ def _digits(
     values = {Decimal(value[:_LONGEST]) for value in _readings(numbers, separators, tables)}
     if match := _AFTERNOON.match(text, end):
         values, parts[0] = _on_the_clock(values, match["pm"]), frozenset(_on_the_clock(parts[0], match["pm"]))
-    return frozenset(values), tuple(parts) if len(parts) > 1 else ()
+    apart = len(parts) > 1 and ARABIC_DECIMAL not in separators
+    return frozenset(values), tuple(parts) if apart else ()
 
 
 def _readings(numbers: Sequence[str], separators: Sequence[str], tables: _Tables) -> Iterator[str]:
@@ -339,7 +348,7 @@ def _readings(numbers: Sequence[str], separators: Sequence[str], tables: _Tables
         yield numbers[0]
         return
     *before, last = separators
-    if last not in ("٫", tables.decimal) and _is_grouped(numbers, separators):
+    if last not in (ARABIC_DECIMAL, tables.decimal) and _is_grouped(numbers, separators):
         yield "".join(numbers)
     if last in _ONLY_GROUPING or last in before or last == tables.grouping:
         return

@@ -35,6 +35,10 @@ def misspellings(text: str, source: str, dictionary: Lexicon) -> Iterator[Misspe
     plain = [_MARKS.sub("", match[0]).replace("ۀ", "ه").strip(_ZWNJ) for match in words]
     for place, match in enumerate(words):
         word = plain[place]
+        if joined := _joined().fullmatch(word):
+            sure = joined[1] not in _table()["tolerated"]
+            yield Misspelling(*match.span(), match[0], (_ZWNJ.join(joined.groups()),), sure)
+            continue
         if len(word) < _SHORTEST or not _is_unknown(word, dictionary):
             continue
         found = suggestions(word, dictionary)
@@ -89,6 +93,13 @@ def _is_common(word: str) -> bool:
     stems = {word, *word.split(_ZWNJ)[:1]}
     stems |= {word.removesuffix(end) for end in _table()["endings"] if len(word) > len(end) + 2}
     return not stems.isdisjoint(_common())
+
+
+@cache
+def _joined() -> re.Pattern[str]:
+    """A word for a manner that is written on to what stands apart from it: همانطور."""
+    table = _table()
+    return re.compile(rf"({'|'.join(table['apart'])})((?:{'|'.join(table['manners'])})ی?)")
 
 
 @cache

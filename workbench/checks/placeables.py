@@ -122,11 +122,9 @@ def of_kind(text: str, format: str, *kinds: Kind) -> list[Placeable]:
     return [placeable for placeable in placeables(text, format) if placeable.kind in kinds]
 
 
-def placeholders(text: str, format: str) -> list[Placeable]:
-    """The placeholders of a text, those within tags and addresses among them, but not those in code."""
-    code = _code(text) if format == "markdown" else []
-    matches = _PLACEHOLDERS.finditer(_covered(text, code))
-    return [Placeable(Kind.PLACEHOLDER, match[0], *match.span()) for match in matches]
+def placeholders(text: str) -> list[Placeable]:
+    """The placeholders of a text, those within tags, addresses and code among them."""
+    return [Placeable(Kind.PLACEHOLDER, match[0], *match.span()) for match in _PLACEHOLDERS.finditer(text)]
 
 
 def without_placeholders(text: str) -> str:

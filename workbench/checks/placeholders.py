@@ -8,7 +8,7 @@ from workbench.checks.verbatim import compare
 
 
 def _find(check: Check, pair: Pair) -> Iterator[Finding]:
-    source, target = (placeholders(text, pair.format) for text in (pair.source, pair.target))
+    source, target = (placeholders(text) for text in (pair.source, pair.target))
     return compare(check, source, target, "placeholder")
 
 

@@ -5,12 +5,16 @@ from collections.abc import Iterator
 from functools import cache
 
 from workbench.checks.conventions import conventions
+from workbench.checks.marks import CJK, FULL_WIDTH
 from workbench.checks.model import Check, Example, Finding, Pair, Severity, quoted
 from workbench.checks.placeables import MARKUP, masked
 
 _NAMES = ("comma", "stop", "semicolon", "question", "exclamation", "colon")
 _SPACE = " \u00a0\u202f"
 _CLOSERS = '»”’")\\]'
+_INNER = re.compile(
+    rf"(?<=[{CJK}{FULL_WIDTH}])[{_SPACE}]+(?=[{CJK}{FULL_WIDTH}])|(?<=\w)[{_SPACE}]+(?=[。，、；：？！])"
+)
 _TOKEN = re.compile(r"\S*$")
 
 
@@ -26,8 +30,10 @@ def _patterns(locale: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     # A colon or full stop stands inside times, addresses and file names; a question mark does not.
     tight = re.escape("".join(marks[name] for name in ("comma", "semicolon", "question") if name in marks))
     stop = re.escape(marks["stop"])
+    pairs = conventions("quotation_marks", locale)["pairs"]
+    opening = "".join(opener for opener, _ in pairs if all(opener != closer for _, closer in pairs)) or "«"
     after = re.compile(
-        rf"(?<=[\w{_CLOSERS}])[{tight}](?=[^\W\d_]{{2}}|[^\W\d_]{MARKUP}*[ ’]|[«“])"
+        rf"(?<=[\w{_CLOSERS}])[{tight}](?=[^\W\d_]{{2}}|[^\W\d_]{MARKUP}*[ ’]|[{opening}])"
         rf"|(?<=[^\W\d_A-Z][^\W\d_A-Z]){stop}(?=[^\W\d_a-z][^\W\d_A-Z])"
         rf"|(?<=[»”)\]]){stop}(?=[^\W\d_]{{2}})"
     )
@@ -38,6 +44,10 @@ def _find(check: Check, pair: Pair) -> Iterator[Finding]:
     if not pair.source.strip():
         return
     text = masked(pair.target, pair.format)
+    if conventions("scripts", pair.target_locale).get("unspaced"):
+        for match in _INNER.finditer(text):
+            yield check.finding("There is no space here.", target=match.span(), fix="", subcode="inner")
+        return
     before, after = _patterns(pair.target_locale)
     for match in before.finditer(text):
         mark = text[match.end() - 1]
@@ -77,7 +87,8 @@ CHECK = Check(
     name="MQM whitespace; LT COMMA_WHITESPACE",
     label="Spaces at punctuation",
     severity=Severity.WARNING,
-    summary="A space before a comma, full stop or (in Persian) another mark, or none after it.",
+    summary="A space before a comma, full stop or (in Persian) another mark, or none after it; "
+    "a space between words or at marks in Chinese and Japanese.",
     authority="Lexique des règles typographiques en usage à l’Imprimerie nationale; Academy of Persian "
     "Language and Literature, Dastur-e khatt-e farsi, on punctuation",
     function=_find,
@@ -85,6 +96,8 @@ CHECK = Check(
         Example("No, never. 3.5 or 1,200", "Non, jamais. 3,5 ou 1 200", "fr"),
         Example("No, never?", "نه، هرگز؟", "fa"),
         Example("J.-P. Vernant, .NET and example.net", "J.-P. Vernant, .NET et example.net", "fr"),
+        Example("“Why?” they said.", "„Warum?“, sagten sie.", "de"),
+        Example("No, never. Firefox 3.6 is old.", "不，从不。 Firefox 3.6 旧了。", "zh"),
         Example("Why not?", "Pourquoi pas ?", "fr"),
         Example("And then ...", "و بعد ...", "fa"),
     ),
@@ -97,6 +110,7 @@ CHECK = Check(
             "fr",
             fixed="Ils se reposent. Nous attendons.",
         ),
+        Example("No, never.", "不， 从 不 。", "zh", fixed="不，从不。"),
         Example("No, never!", "نه،هرگز !", "fa", fixed="نه، هرگز!"),
         Example("They rest. We wait.", "آرام گرفتند .منتظریم.", "fa", fixed="آرام گرفتند. منتظریم."),
     ),

@@ -4,11 +4,14 @@ import re
 from collections.abc import Iterator
 
 from workbench.checks.conventions import conventions
+from workbench.checks.marks import CJK
 from workbench.checks.model import Check, Example, Finding, Pair, Severity, quoted
 from workbench.checks.placeables import OPAQUE, masked
 
+_W = rf"[^\W{CJK}]"
+"""What a quotation mark does not stand beside; a script without spaces between words is no obstacle."""
 _PAIRED = (
-    re.compile(r"(?<![\w\"])\"(?=\S)(?P<inside>[^\"\n]+)(?<=\S)\"(?!\w)"),
+    re.compile(rf"(?<!\")(?<!{_W})\"(?=\S)(?P<inside>[^\"\n]+)(?<=\S)\"(?!{_W})"),
     re.compile(r"[“„](?P<inside>[^“”„\n]*)[”“]"),
     re.compile(rf"(?<![\w'\"])'(?=[\w«“{OPAQUE}])(?P<inside>[^'\n]*[\w{OPAQUE}.,!?…»”؟،])'(?![\w'])"),
     re.compile(r"(?<!\w)[‘‚](?=\w)(?P<inside>[^‘’\n]*(?:\w’\w[^‘’\n]*)*)[’‘](?!\w)"),
@@ -27,7 +30,7 @@ def _find(check: Check, pair: Pair) -> Iterator[Finding]:
         for match in pattern.finditer(text):
             opening, closing = text[match.start()], text[match.end() - 1]
             nests = inside[match.start()] > 0
-            if opening + closing in (outer, nested if nests else outer):
+            if opening + closing in (outer, nested if nests else outer, *style.get("also", ())):
                 continue
             if opening in "'\"" and _INCHES.search(text, 0, match.end() - 1):
                 continue
@@ -56,7 +59,8 @@ CHECK = Check(
     severity=Severity.WARNING,
     summary="Straight or English quotation marks where the locale has others.",
     authority="Lexique des règles typographiques en usage à l’Imprimerie nationale, « Guillemets »; Academy "
-    "of Persian Language and Literature, Dastur-e khatt-e farsi, on punctuation",
+    "of Persian Language and Literature, Dastur-e khatt-e farsi, on punctuation; for other locales see "
+    "conventions/quotation_marks.toml",
     function=_find,
     passing=(
         Example('the "free" press', "la presse «\u00a0libre\u00a0»", "fr"),
@@ -65,11 +69,15 @@ CHECK = Check(
         Example("a 6' 2\" wall", "un mur de 6' 2\"", "fr"),
         Example('Type `"a"`.', 'Tapez `"a"`.', "fr", format="markdown"),
         Example("The dogs’ and cats’", "l’un d’eux, l’autre", "fr"),
-        Example('the "free" press', 'die "freie" Presse', "de"),
+        Example('the "free" press', "die „freie“ Presse", "de"),
+        Example('the "free" press', "la prensa “libre”", "es"),
+        Example('the "free" press', 'den "fria" pressen', "sv"),
     ),
     failing=(
         Example('a "free" press', 'une presse "libre"', "fr", fixed="une presse «\u00a0libre\u00a0»"),
         Example('a "free" press', "une presse “libre”", "fr", fixed="une presse «\u00a0libre\u00a0»"),
+        Example('a "free" press', 'die "freie" Presse', "de", fixed="die „freie“ Presse"),
+        Example('a "free" press', '报刊"自由"', "zh", fixed="报刊“自由”"),
         Example('a "free" press', "مطبوعات 'آزاد'", "fa", fixed="مطبوعات «آزاد»"),
         Example(
             "\"Call it 'free'.\"",

@@ -1,14 +1,33 @@
 """A term of the source has its equivalent in the target."""
 
+import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from workbench.checks.model import Check, Example, Finding, Pair, Severity, quoted
 from workbench.model import Hit, Term, TermStatus, Wording
+from workbench.text.normal_forms import fold
+
+_WORD = re.compile(r"\w+")
+_GAP = r"[^\w.,;:!?()«»]{1,3}"
+_PARTED = rf"\w{{0,2}}(?:{_GAP}\w+(?:-\w+)*)?{_GAP}"
+"""Between two words: the ending of an inflected form, then one word at most that belongs to neither."""
 
 
 def _find(check: Check, pair: Pair) -> Iterator[Finding]:
     terms = {term.concept: term for term in pair.terms}
-    used = {hit.concept for hit in pair.target_hits}
+    statuses = {
+        (concept, wording.term): wording.status
+        for concept, term in terms.items()
+        for wording in term.wordings_in(pair.target_locale)
+    }
+    # A forbidden wording is no equivalent, a deprecated one is a bad one.
+    used = {
+        hit.concept
+        for hit in pair.target_hits
+        if statuses.get((hit.concept, hit.term)) is not TermStatus.FORBIDDEN
+    }
+    target = fold(pair.target)
     seen: set[str] = set()
     for hit in pair.source_hits:
         term = terms.get(hit.concept)
@@ -16,11 +35,21 @@ def _find(check: Check, pair: Pair) -> Iterator[Finding]:
             continue
         seen.add(hit.concept)
         allowed = [w.term for w in term.wordings_in(pair.target_locale) if w.status.usable]
-        if allowed:
+        if allowed and not any(_parted(wording).search(target) for wording in allowed):
             wanted = " or ".join(map(quoted, allowed))
             found = pair.source[hit.start : hit.end]
             message = f"The term {quoted(found)} should be {wanted} here."
             yield check.finding(message, source=(hit.start, hit.end))
+
+
+@lru_cache(maxsize=1024)
+def _parted(wording: str) -> re.Pattern[str]:
+    """What finds a wording of several words with one word between two of them, or nothing for a single one.
+
+    An adjective may part the words of a term: ministre iranien des Affaires étrangères.
+    """
+    words = _WORD.findall(fold(wording))
+    return re.compile(rf"\b{_PARTED.join(words)}\w{{0,2}}\b" if len(words) > 1 else r"(?!)")
 
 
 _CONCEPT = Term(
@@ -53,6 +82,7 @@ CHECK = Check(
             terms=(_CONCEPT,),
         ),
         Example(_SOURCE, "دو گور جمعی یافت شد.", "fa", source_hits=_SOURCE_HITS, terms=(_CONCEPT,)),
+        Example(_SOURCE, "Deux fosses secrètes communes.", "fr", source_hits=_SOURCE_HITS, terms=(_CONCEPT,)),
     ),
     failing=(
         Example(
@@ -60,6 +90,14 @@ CHECK = Check(
             "Deux grandes tombes furent découvertes.",
             "fr",
             source_hits=_SOURCE_HITS,
+            terms=(_CONCEPT,),
+        ),
+        Example(
+            _SOURCE,
+            "Deux tombes de masse furent découvertes.",
+            "fr",
+            source_hits=_SOURCE_HITS,
+            target_hits=(Hit("mass-grave", "tombe de masse", 5, 20),),
             terms=(_CONCEPT,),
         ),
     ),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from workbench.checks.conventions import conventions
-from workbench.checks.lengths import deviation, sentences
+from workbench.checks.lengths import deviation, quotations, sentences
 from workbench.checks.model import Check, Example, Finding, Pair, Severity, Span, quoted
 from workbench.checks.placeables import masked
 
@@ -15,17 +15,19 @@ _NEAR = 40
 def _find(check: Check, pair: Pair) -> Iterator[Finding]:
     score = -deviation(pair)
     limits = check.parameters
-    lost = sentences(pair.source, pair.format) - sentences(pair.target, pair.format)
+    lost = sentences(pair.source, pair.format) > sentences(pair.target, pair.format)
+    bare = quotations(pair.source, pair.format) > quotations(pair.target, pair.format)
     if dangling := _dangling(pair):
         word = pair.target[slice(*dangling)]
         message = f"The target breaks off after {quoted(word)}."
         yield check.finding(message, source=(0, len(pair.source)), target=dangling)
         return
-    if len(pair.source) < limits["shortest"] and lost <= 0:
+    if len(pair.source) < limits["shortest"] and not lost and not bare:
         return
-    if score < (limits["with_fewer_sentences"] if lost > 0 else limits["warning"]):
+    least = limits["with_fewer_quotations"] if bare else limits["warning"]
+    if score < (limits["with_fewer_sentences"] if lost else least):
         return
-    grave = score >= limits["error"] and (lost > 0 or score >= 2 * limits["warning"])
+    grave = score >= limits["error"] and (lost or score >= 2 * limits["warning"])
     length, usual = len(pair.target.strip()), len(pair.source.strip())
     message = f"The target has {length} characters for {usual} of the source. Is something left out?"
     span = (0, len(pair.target))
@@ -77,10 +79,21 @@ CHECK = Check(
             "fr",
         ),
         Example(
+            "The old fishermen called that little boat of theirs “the queen of the northern sea”.",
+            "Les vieux pêcheurs appelaient leur petit bateau «\u00a0la.",
+            "fr",
+        ),
+        Example(
             "The harbour was closed in winter. The fishermen mended nets, and the women sold fish.",
             "بندر در زمستان بسته بود.",
             "fa",
         ),
     ),
-    parameters={"warning": 2.8, "error": 3.3, "with_fewer_sentences": 1.8, "shortest": 50},
+    parameters={
+        "warning": 2.8,
+        "error": 3.3,
+        "with_fewer_sentences": 1.8,
+        "with_fewer_quotations": 1.9,
+        "shortest": 50,
+    },
 )
