@@ -17,7 +17,8 @@ _NEAR = 40
 
 
 def _find(check: Check, pair: Pair) -> Iterator[Finding]:
-    table = conventions("number_separators", pair.target_locale)
+    chosen = {name: signs for name, signs in check.parameters.items() if signs}
+    table = {**conventions("number_separators", pair.target_locale), **chosen}
     source_table = conventions("number_separators", pair.source_locale)
     if not table or not source_table:
         return
@@ -27,8 +28,12 @@ def _find(check: Check, pair: Pair) -> Iterator[Finding]:
         right = _corrected(match[0], decimals, grouped, table)
         if right is None or right == match[0] or _is_apart(target, match.start(), source, table):
             continue
-        message = f"The number {quoted(match[0])} has the separators of another language: {quoted(right)}."
-        yield check.finding(message, target=match.span(), fix=right)
+        message = (
+            f"The number {quoted(match[0])} is not written with the separators used here: {quoted(right)}."
+        )
+        groups = tuple(_SEPARATOR.split(_ascii(match[0])))
+        subcode = "" if groups in decimals or groups in grouped else "not_in_source"
+        yield check.finding(message, target=match.span(), fix=right, subcode=subcode)
     if percent := table.get("percent"):
         for match in _PERCENT.finditer(target):
             message = f"The percent sign is {quoted(percent)} here."
@@ -117,4 +122,5 @@ CHECK = Check(
         Example("4.8 percent", "۴/۸ درصد", "fa", fixed="۴٫۸ درصد"),
         Example("4,800 names", "۴.۸۰۰ نام", "fa", fixed="۴٬۸۰۰ نام"),
     ),
+    parameters={"decimal": "", "group": ""},
 )

@@ -6,6 +6,7 @@ from workbench import checks
 from workbench.checks.dictionaries import lexicon
 from workbench.checks.model import Finding, Pair
 from workbench.checks.pairs import with_terms
+from workbench.checks.profiles import checks_for
 from workbench.formats import format_named
 from workbench.model import Segment, Translation
 from workbench.services.project import Project
@@ -50,7 +51,7 @@ def check_catalogue(
     read = [(segment, found.target) for segment, found in rows if segment.translatable and found.target]
     pairs = [runner.pair(segment.source, target) for segment, target in read]
     for (segment, _), pair, compared in zip(read, pairs, checks.run_on_document(pairs), strict=True):
-        found = (*checks.run(pair), *compared)
+        found = (*runner.run_pair(pair), *compared)
         if found:
             yield segment, found
 
@@ -62,15 +63,19 @@ def prepare(project: Project) -> None:
 
 
 class _Runner:
-    """The checks with the term base of both locales at hand."""
+    """The checks as the project has them, with the term base of both locales at hand."""
 
     def __init__(self, project: Project, source_locale: str, target_locale: str, article_format: str) -> None:
         self._locales = (source_locale, target_locale)
         self._form = format_named(article_format).markup or "text"
+        self._checks = checks_for(target_locale, project.settings.profile(target_locale))
         self._glossaries = [glossary(project, locale) for locale in self._locales]
 
     def run(self, source: str, target: str) -> tuple[Finding, ...]:
-        return checks.run(self.pair(source, target))
+        return self.run_pair(self.pair(source, target))
+
+    def run_pair(self, pair: Pair) -> tuple[Finding, ...]:
+        return checks.run(pair, self._checks)
 
     def pair(self, source: str, target: str) -> Pair:
         return with_terms(source, target, self._locales, self._form, *self._glossaries)
