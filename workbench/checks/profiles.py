@@ -24,7 +24,7 @@ _LATIN_DIGITS = "0123456789"
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What a project chooses for one locale, in the words of `CHOICES`; what is empty follows `conventions`."""
+    """What a project chooses for one locale, in the words of `CHOICES`; empty follows `conventions`."""
 
     digits: str = ""
     decimal: str = ""
@@ -33,8 +33,8 @@ class Profile:
     """After a silent heh: `hamza` is هٔ, `yeh` ه‌ی. If empty, either."""
     space: str = ""
     """The space beside French marks and within large numbers. If empty or `either`, any no-break space is
-    right, and fixes write what the locale's authority says: in France a narrow one before ; ! ? and a wide one
-    before : and inside guillemets, in Canada none before ; ! ?, in Switzerland a narrow one everywhere."""
+    right, and fixes write what the locale's authority says: in France a narrow one before ; ! ? and a wide
+    one before : and inside guillemets, in Canada none before ; ! ?, in Switzerland narrow ones everywhere."""
 
 
 @lru_cache
