@@ -92,6 +92,14 @@ def normalise(pair: Pair, checks: Iterable[Check] = CHECKS) -> Normalised:
     return unchanged
 
 
+def has_safe_fix(findings: Iterable[Finding]) -> bool:
+    """Whether findings on a target have a fix that normalising may apply. Without one it changes nothing."""
+    return any(
+        finding.fix is not None and finding.check in SAFE and finding.subcode not in SAFE[finding.check]
+        for finding in findings
+    )
+
+
 # ------------------------------------------------------------------------------------------ what is kept
 
 

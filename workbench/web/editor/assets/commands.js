@@ -42,6 +42,7 @@ const DO = {
     const found = desk.besideNow?.findings?.find((one) => one.fix !== null && one.target);
     if (found) desk.deeds.mend(found);
   },
+  normalise: (desk) => desk.deeds.normalise(),
   split: (desk) => desk.splitting.open(),
   merge: (desk) => desk.splitting.merge(),
   // What is being typed is undone by the browser, letter by letter.

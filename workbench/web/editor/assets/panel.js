@@ -80,7 +80,7 @@ export class Panel {
 
   /** Draw what the server said about the segment. */
   draw(beside, row, typed) {
-    this.findings(beside.findings || [], typed);
+    this.findings(beside.findings || [], typed, beside.normal);
     if (beside.history) {
       const sign = JSON.stringify([{ ...beside, findings: null, stands: null }, row.target, row.state]);
       if (sign !== this.sign) this.rest(beside, row);
@@ -198,7 +198,7 @@ export class Panel {
 
   // ------------------------------------------------------------------------------ what the server said
 
-  findings(found, typed) {
+  findings(found, typed, normal) {
     const { desk, parts } = this;
     let first = true;
     const shown = found.map((one) => {
@@ -217,6 +217,7 @@ export class Panel {
     fill(
       parts.findings,
       this.heading(_("Findings"), found.length),
+      normal ? el("div", { class: "we-mend" }, button(_("Normalise"), () => desk.deeds.normalise(), { keys: desk.keys.first("normalise"), kind: "we-quiet", title: _("Apply all safe fixes of typography") })) : null,
       ...shown,
       found.length ? null : this.none(typed ? _("The checks find nothing in this text.") : _("Nothing to check yet.")),
     );
