@@ -12,6 +12,12 @@ EXPECTED = {
     Action.CONFIRM: dict.fromkeys((State.INITIAL, State.TRANSLATED, State.REVIEWED), State.TRANSLATED),
     Action.PROPAGATE: {State.INITIAL: State.TRANSLATED},
     Action.PRETRANSLATE: {State.INITIAL: State.INITIAL},
+    # Whoever normalises, what was reviewed is looked at again.
+    Action.NORMALISE: {
+        State.INITIAL: State.INITIAL,
+        State.TRANSLATED: State.TRANSLATED,
+        State.REVIEWED: State.TRANSLATED,
+    },
     Action.ACCEPT: {State.TRANSLATED: State.REVIEWED},
     Action.REJECT: dict.fromkeys((State.TRANSLATED, State.REVIEWED), State.INITIAL),
     Action.SIGN_OFF: {State.REVIEWED: State.FINAL},

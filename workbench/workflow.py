@@ -23,6 +23,8 @@ class Action(StrEnum):
     """Confirmed because an identical segment of the article was."""
     PRETRANSLATE = "pretranslate"
     """Filled in from the memory, for somebody to look at."""
+    NORMALISE = "normalise"
+    """Its typography was set right; what it says is as it was."""
     ACCEPT = "accept"
     REJECT = "reject"
     SIGN_OFF = "sign off"
@@ -55,6 +57,7 @@ TRANSITIONS: tuple[Transition, ...] = (
     Transition(Action.CONFIRM, _OPEN, State.TRANSLATED, Role.TRANSLATOR),
     Transition(Action.PROPAGATE, frozenset({State.INITIAL}), State.TRANSLATED, Role.TRANSLATOR),
     Transition(Action.PRETRANSLATE, frozenset({State.INITIAL}), State.INITIAL, Role.COORDINATOR),
+    Transition(Action.NORMALISE, _OPEN, None, Role.TRANSLATOR),
     Transition(Action.ACCEPT, frozenset({State.TRANSLATED}), State.REVIEWED, Role.REVIEWER),
     Transition(Action.REJECT, frozenset({State.TRANSLATED, State.REVIEWED}), State.INITIAL, Role.REVIEWER),
     Transition(Action.SIGN_OFF, frozenset({State.REVIEWED}), State.FINAL, Role.COORDINATOR),
@@ -123,6 +126,8 @@ def apply(
         )
     if action in _MOVES:
         return new_target, state if new_target and state else State.INITIAL
+    if action is Action.NORMALISE:
+        return new_target, landing_state(new_target, translation.state, Role.TRANSLATOR)
     if transition.end is None:
         return new_target, landing_state(new_target, state or State.INITIAL, role)
     if not new_target and transition.end is not State.INITIAL:

@@ -240,3 +240,60 @@ def test_every_command_is_in_the_readme(run: Run) -> None:
     readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
     assert len(commands) > 8
     assert [name for name in commands if f"workbench {name}" not in readme] == []
+
+
+FRENCH_PO = """msgid ""
+msgstr ""
+"Language: fr\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+
+msgid "They wrote to the ministry."
+msgstr "Ils ont écrit à l'État  hier ?"
+
+msgid "Nobody answered."
+msgstr "Personne."
+"""
+
+
+@pytest.fixture
+def written(added: Path, run: Run) -> Path:
+    """The article with two French segments."""
+    Path("wait.po").write_text(FRENCH_PO)
+    assert run("import", "wait.po", "--article", "wait", "--locale", "fr")[0] == 0
+    return added
+
+
+def test_typography_is_shown_set_right_and_taken_back(written: Path, run: Run) -> None:
+    asked = ("normalise", "wait", "--locale", "fr")
+    code, out, errors = run(*asked, "--dry-run")
+    assert (code, errors) == (1, "")
+    assert out.splitlines()[1:] == ["wait (fr): 1 segment normalised (dry run: nothing was written)"]
+    shown = out.splitlines()[0]
+    assert shown == "Ils ont écrit à l[-'-]{+’+}État[-  -]{+ +}hier[- -]{+<NNBSP>+}?"
+
+    code, out, _ = run(*asked)
+    assert code == 0
+    assert out.splitlines()[:2] == [shown, "wait (fr): 1 segment normalised"]
+    undo = out.splitlines()[2].removeprefix("Undo it: workbench ").split()
+    assert run(*asked, "--dry-run") == (
+        0,
+        "wait (fr): 0 segments normalised (dry run: nothing was written)\n",
+        "",
+    )
+    assert run(*undo)[:2] == (0, "wait (fr): 1 segment as before\n")
+    assert run(*asked, "--dry-run")[0] == 1
+
+
+def test_normalising_for_programs(written: Path, run: Run) -> None:
+    code, out, _ = run("normalise", "wait", "--locale", "fr", "--json")
+    said = json.loads(out)
+    (segment,) = said["segments"]
+    assert (code, said["normalised"], said["left"]) == (0, 1, 0)
+    assert segment["after"] == "Ils ont écrit à l’État hier\u202f?"
+    assert segment["edits"][0] == {"span": [17, 18], "replacement": "’", "checks": ["apostrophe"]}
+    assert isinstance(said["step"], int)
+
+
+def test_normalising_what_is_not_there_is_an_error(written: Path, run: Run) -> None:
+    code, out, errors = run("normalise", "other", "--locale", "fr")
+    assert (code, out) == (2, "") and "other" in errors

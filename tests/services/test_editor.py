@@ -164,6 +164,14 @@ def test_findings_and_drafts_of_what_is_typed(pair: tuple[Browser, Browser]) -> 
     )
 
 
+def test_typed_text_comes_back_normalised_where_that_changes_it(pair: tuple[Browser, Browser]) -> None:
+    bahar = pair[0]
+    segment = _ids(bahar)[1]
+    wrong = bahar.send(active={"id": segment, "typed": "L'hiver  ?"})["active"]
+    assert wrong["normal"] == "L’hiver\u202f?"
+    assert "normal" not in bahar.send(active={"id": segment, "typed": wrong["normal"]})["active"]
+
+
 def test_terms_say_what_became_of_them_in_what_is_typed(pair: tuple[Browser, Browser]) -> None:
     bahar = pair[0]
     segment = _ids(bahar)[1]

@@ -29,6 +29,7 @@ REPOSITORY = Path(__file__).parents[2]
 
 # ----------------------------------------------------------------------------------------- settings
 
+HEAD = 'name = "x"\nsource = "en"\ntargets = ["fa", "fr-CA"]\n'
 BAD_SETTINGS = {
     "not TOML": ("name = ", "cannot be read"),
     "no name": ('source = "en"\ntargets = ["fr"]', "name"),
@@ -48,6 +49,12 @@ BAD_SETTINGS = {
         'name = "x"\nsource = "en"\ntargets = ["fr"]\n[segmentation]\nx = 1',
         "segmentation",
     ),
+    "typography of another language": (f'{HEAD}[typography.fr]\ndigits = "latin"', "decimal, space"),
+    "a typography that is not known": (f'{HEAD}[typography]\nfont = "serif"', "digits, ezafe, space"),
+    "a choice that is not known": (f'{HEAD}[typography.fa]\nezafe = "ۀ"', '"hamza", "yeh", "either"'),
+    "a choice for all that is not for all": (f'{HEAD}[typography]\ndecimal = "."', "[typography.fa]"),
+    "typography of no target": (f'{HEAD}[typography.ar]\ndigits = "latin"', "fa, fr-CA"),
+    "typography that is no table": ('typography = "fine"\n' + HEAD, "[typography.fa]"),
 }
 
 
@@ -59,6 +66,21 @@ def test_settings_that_cannot_be_used_are_told_with_file_and_remedy(tmp_path, te
     assert said in str(caught.value)
     assert "workbench.toml" in caught.value.place
     assert caught.value.remedy
+
+
+def test_typography_is_chosen_for_all_for_a_language_or_for_a_locale(tmp_path: Path) -> None:
+    (tmp_path / "workbench.toml").write_text(
+        'name = "x"\nsource = "en"\ntargets = ["fa", "fr", "fr-CA"]\n'
+        '[typography]\ndigits = "latin"\nspace = "nbsp"\n'
+        '[typography.fa]\nezafe = "yeh"\ndecimal = "/"\n'
+        '[typography.fr]\ndecimal = ","\n[typography.fr-CA]\nspace = "nnbsp"\n'
+    )
+    opened = open_project(tmp_path)
+    profile = opened.settings.profile
+    assert (profile("fa").digits, profile("fa").ezafe, profile("fa").decimal) == ("latin", "yeh", "/")
+    assert (profile("fr").space, profile("fr").decimal) == ("nbsp", ",")
+    assert (profile("fr-CA").space, profile("fr-CA").decimal) == ("nnbsp", ",")
+    opened.close()
 
 
 def test_a_folder_without_settings_is_no_project(tmp_path: Path) -> None:

@@ -310,6 +310,32 @@ def test_terms_findings_and_fix(live: World) -> None:
     assert live.targets("fr")[1] == "Elles ont écrit au ministère."
 
 
+def test_safe_fixes_of_typography_are_one_key_and_one_undo(live: World) -> None:
+    editor = live.open(locale="fr")
+    editor.go(3)
+    wrong = 'Le  tribunal d\'été a dit "non" ?'
+    right = "Le tribunal d’été a dit «\u00a0non\u00a0»\u202f?"
+    editor.type(wrong)
+    button = editor.page.get_by_role("button", name="Normalise")
+    button.wait_for()
+    button.click()
+    playwright.expect(editor.box).to_have_value(right)
+    playwright.expect(editor.box).to_be_focused()
+    playwright.expect(button).to_have_count(0)
+    editor.press("Control+z")
+    playwright.expect(editor.box).to_have_value(wrong)
+    # Pressed before the checks have answered.
+    editor.press("End")
+    editor.type("!")
+    editor.press("Alt+n")
+    playwright.expect(editor.box).to_have_value(f"{right}!")
+    editor.press("Control+s")
+    editor.saved()
+    assert live.targets("fr")[3] == f"{right}!"
+    editor.press("Alt+n")
+    playwright.expect(editor.page.get_by_text("There is nothing to normalise in this text.")).to_be_visible()
+
+
 def test_reviewer_accepts_and_sends_back(live: World) -> None:
     live.change(0, "سرآغاز", by="Bahar")
     live.change(1, FA[0], by="Bahar")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from workbench.checks.conventions import conventions
 from workbench.checks.model import Check, Example, Finding, Pair, Severity, Span
 from workbench.checks.placeables import MARKUP, masked
+from workbench.checks.spaces import beside
 
 _CLOSERS = " \t\n\u00a0\u202f\u200b\u200c\u200e\u200f\u2069\u202c»”’›“\"')]}*_）」』】》〉〕" + MARKUP
 _SHARED = {
@@ -57,7 +58,7 @@ def _find(check: Check, pair: Pair) -> Iterator[Finding]:
     if not target.mark and _ABBREVIATED.search(pair.source[max(0, source.span[1] - 8) : source.span[1]]):
         return
     message = f"The source ends in {_NOUNS[source.mark]}, the target in {_NOUNS[target.mark]}."
-    span, fix = _with_fix(pair, source.mark, target)
+    span, fix = _with_fix(check, pair, source.mark, target)
     yield check.finding(message, source=source.span, target=span, fix=fix)
 
 
@@ -67,8 +68,7 @@ def _agree(source: str, target: str) -> bool:
 
 
 def _asks(pair: Pair, source: _End, found: _End) -> bool:
-    """Whether a sentence with a full stop asks by its last letters, as in Japanese, or in a quotation that its
-    verb follows."""
+    """Whether a sentence with a full stop asks: by its last letters, as in Japanese, or in a quotation."""
     asking = conventions("questions", pair.target_locale).get("asking", "")
     before = pair.target[: found.span[0]].rstrip(_CLOSERS)
     asks = not source.bare or before.endswith(tuple(asking))
@@ -99,7 +99,7 @@ def _end(text: str, locale: str, format: str) -> _End | None:
     return _End("", (end - 1, end), bare)
 
 
-def _with_fix(pair: Pair, wanted: str, found: _End) -> tuple[Span, str | None]:
+def _with_fix(check: Check, pair: Pair, wanted: str, found: _End) -> tuple[Span, str | None]:
     """The span to mark, and what would stand right there.
 
     There is no fix where it is unclear on which side of a closing quotation mark or bracket the mark belongs.
@@ -108,7 +108,7 @@ def _with_fix(pair: Pair, wanted: str, found: _End) -> tuple[Span, str | None]:
     if not wanted or (not found.mark and not found.bare):
         return (start, end), None
     mark = conventions("marks", pair.target_locale)[wanted]
-    before = conventions("spacing", pair.target_locale).get("before", {}).get(mark, "")
+    before = beside(pair.target_locale, check.parameters["space"])[0].get(mark, "")
     if not found.mark:
         return (start, end), pair.target[start:end] + before + mark
     while start and pair.target[start - 1] in " \u00a0\u202f":
@@ -143,4 +143,5 @@ CHECK = Check(
         Example("They came back.", "Sont-ils revenus\u202f?", "fr", fixed="Sont-ils revenus."),
         Example("(They came back.)", "(Ils sont revenus)", "fr"),
     ),
+    parameters={"space": ""},
 )

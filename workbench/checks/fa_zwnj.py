@@ -51,7 +51,8 @@ def _suffixes(check: Check, text: str) -> Iterator[Finding]:
         for match in pattern.finditer(text):
             glue = "" if text[match.start() - 1] in _NOT_JOINING else _ZWNJ
             message = f"{quoted(match[2])} belongs to the word before it, without a space."
-            yield check.finding(message, target=match.span(), fix=glue + match[2], subcode="suffix")
+            subcode = "comparative" if match[2] == "تر" else "suffix"
+            yield check.finding(message, target=match.span(), fix=glue + match[2], subcode=subcode)
 
 
 def _strays(check: Check, text: str) -> Iterator[Finding]:

@@ -1,26 +1,52 @@
 """French writes a no-break space before high punctuation and inside guillemets."""
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
-from workbench.checks.conventions import conventions
 from workbench.checks.model import Check, Example, Finding, Pair, Severity, quoted
 from workbench.checks.placeables import MARKUP, OPAQUE, masked
+from workbench.checks.spaces import NO_BREAK, beside
 
-_NO_BREAK = "\u00a0\u202f\u2007\u2060"
 _WORD_ENDS = "»”’\"')]*_%€" + OPAQUE
 """What a word or number before a mark may end in, besides letters and digits."""
 
 
 def _find(check: Check, pair: Pair) -> Iterator[Finding]:
-    spacing = conventions("spacing", pair.target_locale)
-    if not spacing:
+    chosen = check.parameters["space"]
+    before, after = beside(pair.target_locale, chosen)
+    if not before:
         return
     text = masked(pair.target, pair.format)
     for place, char in enumerate(text):
-        if char in spacing["before"]:
-            yield from _before(check, text, place, spacing["before"][char])
-        elif char in spacing["after"]:
-            yield from _after(check, text, place, spacing["after"][char])
+        if char in before:
+            yield from _before(check, text, place, before[char])
+        elif char in after:
+            yield from _after(check, text, place, after[char])
+    if chosen:
+        yield from _widths(check, pair.target, text, pair.target_locale)
+
+
+def _widths(check: Check, target: str, text: str, locale: str) -> Iterator[Finding]:
+    """The no-break spaces beside marks that are not those of the project."""
+    right = check.parameters["space"]
+    for pattern in _beside_marks(locale):
+        for match in pattern.finditer(text):
+            start, end = match.span("space")
+            if match["space"] != right and target[start:end] == match["space"]:  # an entity stays as it is
+                message = f"The space beside {quoted(match['mark'])} is not as wide as the project writes it."
+                yield check.finding(message, target=(start, end), fix=right, subcode="width")
+
+
+@cache
+def _beside_marks(locale: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What finds a no-break space before a mark of a locale, and one after."""
+    before, after = (re.escape("".join(marks)) for marks in beside(locale))
+    space = "(?P<space>[\u00a0\u202f])"
+    return (
+        re.compile(rf"(?<![ \u00a0\u202f]){space}(?={MARKUP}*+(?P<mark>[{before}]))"),
+        re.compile(rf"(?P<mark>[{after}]){MARKUP}*+{space}(?![ \u00a0\u202f])"),
+    )
 
 
 def _before(check: Check, text: str, place: int, space: str) -> Iterator[Finding]:
@@ -29,10 +55,10 @@ def _before(check: Check, text: str, place: int, space: str) -> Iterator[Finding
     while start and text[start - 1] == MARKUP:
         start -= 1
     previous, following = text[start - 1 : start], text[place + 1 : place + 2]
-    if previous in ("", "\n", "\t") or previous in _NO_BREAK:
+    if previous in ("", "\n", "\t") or previous in NO_BREAK:
         return
     if previous == " ":
-        if start >= 2 and text[start - 2] in _NO_BREAK:  # two spaces are for `whitespace`
+        if start >= 2 and text[start - 2] in NO_BREAK:  # two spaces are for `whitespace`
             return
         if mark in ":;" and following in ("-", ")", "(", "/"):  # a smiley
             return
@@ -66,10 +92,10 @@ def _after(check: Check, text: str, place: int, space: str) -> Iterator[Finding]
     while text[end : end + 1] == MARKUP:
         end += 1
     following = text[end : end + 1]
-    if following in ("", "\n") or following in _NO_BREAK:
+    if following in ("", "\n") or following in NO_BREAK:
         return
     if following == " ":
-        if text[end + 1 : end + 2] in tuple(_NO_BREAK):
+        if text[end + 1 : end + 2] in tuple(NO_BREAK):
             return
         message = f"The space after {quoted(mark)} can be parted from it at the end of a line."
         if end == place + 1:
@@ -112,4 +138,5 @@ CHECK = Check(
             format="markdown",
         ),
     ),
+    parameters={"space": ""},
 )

@@ -18,19 +18,24 @@ _NEAR = 40
 
 
 def _find(check: Check, pair: Pair) -> Iterator[Finding]:
-    usual = separators(pair.target_locale)
+    chosen = {name: signs for name, signs in check.parameters.items() if signs}
+    usual = {**separators(pair.target_locale), **chosen}
     source_table = separators(pair.source_locale)
     if "decimal" not in usual or "decimal" not in source_table:
         return
     source, target = masked(pair.source, pair.format), masked(pair.target, pair.format)
     decimals, grouped = _written(source, source_table["decimal"][0], source_table["group"][0])
     for match in _NUMBER.finditer(target):
-        table = separators(pair.target_locale, match[0][0])
+        table = {**separators(pair.target_locale, match[0][0]), **chosen}
         right = _corrected(match[0], decimals, grouped, table) if table else None
         if right is None or right == match[0] or _is_apart(target, match.start(), source, table):
             continue
-        message = f"The number {quoted(match[0])} has the separators of another language: {quoted(right)}."
-        yield check.finding(message, target=match.span(), fix=right)
+        message = (
+            f"The number {quoted(match[0])} is not written with the separators used here: {quoted(right)}."
+        )
+        groups = tuple(_SEPARATOR.split(_ascii(match[0])))
+        subcode = "" if groups in decimals or groups in grouped else "not_in_source"
+        yield check.finding(message, target=match.span(), fix=right, subcode=subcode)
     if percent := usual.get("percent"):
         for match in _PERCENT.finditer(target):
             message = f"The percent sign is {quoted(percent)} here."
@@ -125,4 +130,5 @@ CHECK = Check(
         Example("4.8 percent", "۴/۸ درصد", "fa", fixed="۴٫۸ درصد"),
         Example("4,800 names", "۴.۸۰۰ نام", "fa", fixed="۴٬۸۰۰ نام"),
     ),
+    parameters={"decimal": "", "group": ""},
 )

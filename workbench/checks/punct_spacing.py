@@ -8,6 +8,7 @@ from workbench.checks.conventions import conventions
 from workbench.checks.marks import CJK, FULL_WIDTH
 from workbench.checks.model import Check, Example, Finding, Pair, Severity, quoted
 from workbench.checks.placeables import MARKUP, masked
+from workbench.checks.spaces import beside
 
 _NAMES = ("comma", "stop", "semicolon", "question", "exclamation", "colon")
 _SPACE = " \u00a0\u202f"
@@ -22,7 +23,7 @@ _TOKEN = re.compile(r"\S*$")
 def _patterns(locale: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What finds a space before a mark, and a mark without a space after it."""
     marks = conventions("marks", locale)
-    spaced = conventions("spacing", locale).get("before", {})
+    spaced, _ = beside(locale)
     close = "".join(re.escape(marks[name]) for name in _NAMES if name in marks and marks[name] not in spaced)
     before = re.compile(
         rf"(?<=[\w{_CLOSERS}{MARKUP}])([{_SPACE}]+)[{close}](?![\dA-Za-z.…/\\=&@#({_CLOSERS}-])(?!{MARKUP}*[\dA-Za-z])"

@@ -10,12 +10,13 @@ from workbench.checks.placeables import OPAQUE, masked
 
 _W = rf"[^\W{CJK}]"
 """What a quotation mark does not stand beside; a script without spaces between words is no obstacle."""
-_PAIRED = (
+PAIRED = (
     re.compile(rf"(?<!\")(?<!{_W})\"(?=\S)(?P<inside>[^\"\n]+)(?<=\S)\"(?!{_W})"),
     re.compile(r"[“„](?P<inside>[^“”„\n]*)[”“]"),
     re.compile(rf"(?<![\w'\"])'(?=[\w«“{OPAQUE}])(?P<inside>[^'\n]*[\w{OPAQUE}.,!?…»”؟،])'(?![\w'])"),
     re.compile(r"(?<!\w)[‘‚](?=\w)(?P<inside>[^‘’\n]*(?:\w’\w[^‘’\n]*)*)[’‘](?!\w)"),
 )
+"""What finds straight and English quotations, their `inside` apart."""
 _INCHES = re.compile(r"\d$")
 
 
@@ -23,21 +24,23 @@ def _find(check: Check, pair: Pair) -> Iterator[Finding]:
     style = conventions("quotation_marks", pair.target_locale).get("style")
     if not style:
         return
-    outer, nested, space = style["outer"], style["nested"], style["space"]
+    outer, nested = style["outer"], style["nested"]
+    space = style["space"] and (check.parameters["space"] or style["space"])
     text = masked(pair.target, pair.format)
     inside = _depths(text, outer)
-    for pattern in _PAIRED:
-        for match in pattern.finditer(text):
-            opening, closing = text[match.start()], text[match.end() - 1]
-            nests = inside[match.start()] > 0
-            if opening + closing in (outer, nested if nests else outer, *style.get("also", ())):
-                continue
-            if opening in "'\"" and _INCHES.search(text, 0, match.end() - 1):
-                continue
-            wanted, gap = (nested, "") if nests else (outer, space)
-            message = f"Quotations stand in {quoted(wanted)} here, not in {quoted(opening + closing)}."
-            yield check.finding(message, target=(match.start(), match.start() + 1), fix=wanted[0] + gap)
-            yield check.finding(message, target=(match.end() - 1, match.end()), fix=gap + wanted[1])
+    reach = 0
+    for start, end in sorted(match.span() for pattern in PAIRED for match in pattern.finditer(text)):
+        within, reach = end < reach, max(reach, end)
+        opening, closing = text[start], text[end - 1]
+        nests = inside[start] > 0 or within
+        if opening + closing in (outer, nested if nests else outer, *style.get("also", ())):
+            continue
+        if opening in "'\"" and _INCHES.search(text, 0, end - 1):
+            continue
+        wanted, gap = (nested, "") if nests else (outer, space)
+        message = f"Quotations stand in {quoted(wanted)} here, not in {quoted(opening + closing)}."
+        yield check.finding(message, target=(start, start + 1), fix=wanted[0] + gap)
+        yield check.finding(message, target=(end - 1, end), fix=gap + wanted[1])
 
 
 def _depths(text: str, marks: str) -> list[int]:
@@ -85,5 +88,12 @@ CHECK = Check(
             "fr",
             fixed="«\u00a0Appelez-la “libre”.\u00a0»",
         ),
+        Example(
+            "\"Call it 'free'.\"",
+            "\"Appelez-la 'libre'.\"",
+            "fr",
+            fixed="«\u00a0Appelez-la “libre”.\u00a0»",
+        ),
     ),
+    parameters={"space": ""},
 )

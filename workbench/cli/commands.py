@@ -2,7 +2,7 @@
 
 import typer
 
-from workbench.cli import articles, catalogues, language, memory, terms
+from workbench.cli import articles, catalogues, language, memory, normalising, terms
 
 app = typer.Typer(
     name="workbench",
@@ -21,6 +21,8 @@ app.command()(language.segment)
 app.command()(catalogues.export)
 app.command("import")(catalogues.import_)
 app.command()(language.check)
+app.command()(normalising.normalise)
+app.command()(memory.undo)
 app.add_typer(terms.app, name="terms")
 app.add_typer(memory.app, name="memory")
 app.command()(catalogues.status)

@@ -306,13 +306,13 @@ def pretranslate(
 @app.command()
 def undo(
     article: Annotated[str, typer.Argument(help="The article.")],
-    step: Annotated[int, typer.Argument(help="The step's number, as the pre-translation gave it.")],
+    step: Annotated[int, typer.Argument(help="The step's number, as the command that made it gave it.")],
     locale: Annotated[str, typer.Option(help="The locale.")],
     project: ProjectFolder = HERE,
     database: Database = None,
     acting: ActingAs = None,
 ) -> None:
-    """Take a pre-translation back. What somebody has changed since stays."""
+    """Take back a pre-translation, a normalisation or an import. What somebody has changed since stays."""
     context, by = opened(project, database, acting)
     undone = changing.undo(context, by, article, locale, step)
     kept = f", {undone.kept} changed since and kept" if undone.kept else ""

@@ -7,8 +7,10 @@ from functools import lru_cache
 from hashlib import sha256
 
 from workbench import checks
+from workbench.checks import profiles
 from workbench.checks.choices import Choice, as_chosen
 from workbench.checks.model import Check, DocumentCheck
+from workbench.checks.profiles import Profile
 from workbench.errors import NotFoundError
 from workbench.model import Person, Role
 from workbench.services.project import Project, require
@@ -35,15 +37,18 @@ class ChosenChecks:
 
 
 def checks_for(project: Project, locale: str) -> ChosenChecks:
-    """The checks of translations into a locale, with the coordinator's choices, as they are now."""
-    return _chosen(tuple(sorted(choices(project, locale).items())))
+    """The checks of translations into a locale, as the project and its coordinator have them now."""
+    made = tuple(sorted(choices(project, locale).items()))
+    return _chosen(locale, project.settings.profile(locale), made)
 
 
 @lru_cache(64)
-def _chosen(choices: tuple[tuple[str, Choice], ...]) -> ChosenChecks:
-    version = sha256(repr([(check, choice.value) for check, choice in choices]).encode()).hexdigest()[:16]
+def _chosen(locale: str, profile: Profile, choices: tuple[tuple[str, Choice], ...]) -> ChosenChecks:
+    said = repr((profile, [(check, choice.value) for check, choice in choices]))
+    version = sha256(said.encode()).hexdigest()[:16]
     made = dict(choices)
-    return ChosenChecks(as_chosen(checks.CHECKS, made), as_chosen(checks.DOCUMENT_CHECKS, made), version)
+    single = as_chosen(profiles.checks_for(locale, profile), made)
+    return ChosenChecks(single, as_chosen(checks.DOCUMENT_CHECKS, made), version)
 
 
 def checks_in(locale: str) -> tuple[Check | DocumentCheck, ...]:

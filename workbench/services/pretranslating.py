@@ -227,7 +227,7 @@ def _fill(
     wanted = {one.segment: one for one in part}
     with project.store.writing() as connection:
         chosen = recording.lock(connection, chosen)
-        if into.batch is not None and _is_undone(connection, chosen, into.batch):
+        if into.batch is not None and history.is_undone(connection, chosen, into.batch):
             return into
         current = catalogue_store.translations_of(connection, chosen, wanted)
         sources = pretranslation.digests(connection, list(wanted))
@@ -256,11 +256,6 @@ def _fill(
         one = wanted[change.before.segment]
         table[one.band] = table[one.band].plus(one.words)
     return replace(into, table=table, batch=batch)
-
-
-def _is_undone(connection: Connection, chosen: Catalogue, batch: int) -> bool:
-    step = history.batch(connection, chosen, batch)
-    return step is None or step.undone_at is not None
 
 
 def _origin(match: Match) -> str:

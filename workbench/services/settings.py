@@ -1,13 +1,15 @@
 """A project's settings: `workbench.toml`."""
 
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from workbench.checks.profiles import CHOICES, Profile
 from workbench.errors import InputError, ProjectError
 from workbench.model import Role
-from workbench.text.locales import parse_locale
+from workbench.text.locales import base_language, parse_locale
 from workbench.text.segmentation import Rules
 from workbench.workflow import ReviewPolicy
 
@@ -28,9 +30,15 @@ class Settings:
     """Who is there when the database is made."""
     rules: Rules | None = None
     """The project's own segmentation rules."""
+    typography: Mapping[str, Profile] = field(default_factory=dict)
+    """By target locale what the project chooses where usage is open."""
+
+    def profile(self, locale: str) -> Profile:
+        """What the project chooses in a locale."""
+        return self.typography.get(locale, Profile())
 
 
-_KEYS = {"name", "source", "targets", "database", "review", "people", "segmentation"}
+_KEYS = {"name", "source", "targets", "database", "review", "people", "segmentation", "typography"}
 
 
 def load(folder: Path) -> Settings:
@@ -86,6 +94,7 @@ def _settings(data: dict[str, Any], place: str) -> Settings:
         review=ReviewPolicy(own=review.get("own", False)),
         people=_people(data.get("people", []), place),
         rules=_rules(data.get("segmentation", {}), place),
+        typography=_typography(data.get("typography", {}), locales, place),
     )
 
 
@@ -120,6 +129,64 @@ def _rules(table: Any, place: str) -> Rules | None:
         ) from None
     except InputError as error:
         raise ProjectError(error.problem, place=place, remedy=error.remedy) from None
+
+
+def _typography(table: Any, targets: tuple[str, ...], place: str) -> dict[str, Profile]:
+    """By target locale its profile: what the table says for all, for the language, and for the locale."""
+    if not isinstance(table, dict):
+        raise ProjectError(
+            "[typography] is not a table.", place=place, remedy="Write a table: [typography.fa]"
+        )
+    own = {key: value for key, value in table.items() if isinstance(value, dict)}
+    shared = {key: value for key, value in table.items() if key not in own}
+    places = {locale: ("", base_language(locale), locale) for locale in targets}
+    chosen = {"": _chosen(shared, "", place)}
+    for name, listed in own.items():
+        if not any(name in among for among in places.values()):
+            raise ProjectError(
+                f"[typography.{name}] is for no target locale.",
+                place=place,
+                remedy=f"The target locales are {', '.join(targets)}.",
+            )
+        chosen[name] = _chosen(listed, name, place)
+    profiles: dict[str, Profile] = {}
+    for locale, among in places.items():
+        profile = Profile()
+        for name in dict.fromkeys(among):
+            profile = replace(profile, **chosen.get(name, {}))
+        profiles[locale] = profile
+    return profiles
+
+
+def _chosen(table: dict[str, Any], locale: str, place: str) -> dict[str, str]:
+    """The choices of one table. That for all locales has what only one language leaves open."""
+    name = f"[typography.{locale}]" if locale else "[typography]"
+    language = base_language(locale) if locale else ""
+    known = {
+        key: choice[language] if language else next(iter(choice.values()))
+        for key, choice in CHOICES.items()
+        if language in choice or not language and len(choice) == 1
+    }
+    for key, value in table.items():
+        if key in CHOICES and key not in known and not language:
+            remedy = f"Write it in the table of a locale, such as [typography.{next(iter(CHOICES[key]))}]."
+            raise ProjectError(
+                f"“{key}” in {name} is not the same in all languages.", place=place, remedy=remedy
+            )
+        if key not in known:
+            remedy = f"Known keys there: {', '.join(sorted(known))}." if known else "Leave the table out."
+            raise ProjectError(f"Unknown key “{key}” in {name}.", place=place, remedy=remedy)
+        if value not in known[key]:
+            raise ProjectError(
+                f"“{key}” in {name} cannot be {_shown(value)}.",
+                place=place,
+                remedy=f"Write one of: {', '.join(map(_shown, known[key]))}.",
+            )
+    return table
+
+
+def _shown(value: Any) -> str:
+    return f'"{value}"' if isinstance(value, str) else str(value)
 
 
 def template(name: str, source: str, targets: tuple[str, ...]) -> str:

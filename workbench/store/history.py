@@ -164,6 +164,12 @@ def batch(connection: sa.Connection, catalogue: Catalogue, batch_id: int) -> Bat
     return row and _batch(row)
 
 
+def is_undone(connection: sa.Connection, catalogue: Catalogue, batch_id: int) -> bool:
+    """Whether a step has been undone, or is none of the catalogue's."""
+    step = batch(connection, catalogue, batch_id)
+    return step is None or step.undone_at is not None
+
+
 def revisions_of_batch(connection: sa.Connection, catalogue: Catalogue, batch_id: int) -> list[Revision]:
     """What a step changed, in order."""
     statement = _REVISIONS.where(revisions.c.batch_id == batch_id).order_by(revisions.c.number)

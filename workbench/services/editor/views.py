@@ -6,8 +6,9 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
+from workbench.checks.normalising import has_safe_fix
 from workbench.model import Comment, Hit, Person, Progress, Revision, Role, Segment, Suggestion, Translation
-from workbench.services import checking, termbase, translating
+from workbench.services import checking, normalising, termbase, translating
 from workbench.services.editor.lookup import lookup, phrases_of
 from workbench.services.editor.matches import matches
 from workbench.services.editor.messages import MOST_ROWS, Active
@@ -189,6 +190,10 @@ class View:
             "dismissed": [_finding(known) for known in found.dismissed],
             "stands": self._stands(self._glossary.find(segment.source), text),
         }
+        if has_safe_fix(found.findings):
+            normal = normalising.proposal(self._project, self.catalogue, segment.source, text)
+            if normal.edits:
+                shown["normal"] = normal.target
         if asked.phrases:
             shown["phrases"] = phrases_of(*self._at, asked.segment)
         if asked.beside:

@@ -117,6 +117,16 @@ export class Box {
     else document.execCommand("delete");
   }
 
+  /** Become another text, in one step of the browser's own undo; what is the same on both sides of it stays. */
+  become(text) {
+    const [old, now] = [[...this.text], [...text]];
+    let first = 0;
+    while (first < old.length && old[first] === now[first]) first += 1;
+    let last = 0;
+    while (last < Math.min(old.length, now.length) - first && old.at(-1 - last) === now.at(-1 - last)) last += 1;
+    this.replace([first, old.length - last], now.slice(first, now.length - last).join(""));
+  }
+
   turn() {
     const dir = this.area.dir === "rtl" ? "ltr" : "rtl";
     this.area.dir = dir;

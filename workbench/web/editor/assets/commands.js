@@ -46,6 +46,7 @@ const DO = {
     const found = desk.besideNow?.findings?.[0];
     if (found) desk.deeds.dismissFinding(found);
   },
+  normalise: (desk) => desk.deeds.normalise(),
   split: (desk) => desk.splitting.open(),
   merge: (desk) => desk.splitting.merge(),
   // What is being typed is undone by the browser, letter by letter.

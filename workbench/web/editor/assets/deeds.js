@@ -235,6 +235,24 @@ export class Deeds {
     desk.box.replaceAll(text);
   }
 
+  /** Put the text with all safe fixes in the box. What was typed just now is checked first. */
+  normalise() {
+    const { desk } = this;
+    if (desk.box.area.readOnly) return;
+    const checked = desk.box.findingsOf === desk.box.text;
+    desk.normalising = checked ? null : `${desk.activeId}:${desk.box.text}`;
+    if (checked) {
+      const { normal } = desk.besideNow;
+      if (!normal) {
+        desk.head.tell(_("There is nothing to normalise in this text."));
+        return;
+      }
+      desk.box.become(normal);
+    }
+    clearTimeout(desk.typing.checkTimer);
+    desk.link.about({ typed: true });
+  }
+
   mend(finding) {
     const { desk } = this;
     if (desk.box.findingsOf !== desk.box.text) return;

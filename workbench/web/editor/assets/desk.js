@@ -33,6 +33,8 @@ export class Desk extends Standing {
     this.needed = new Set();
     // Texts of conflicts, which the server keeps as suggestions already.
     this.offered = new Set();
+    // A segment with the text that is to be normalised as soon as it has been checked.
+    this.normalising = null;
     this.source = this.target = { lang: "", dir: "auto" };
     this.characters = [];
     this.me = {};
@@ -278,11 +280,12 @@ export class Desk extends Standing {
     this.heeded.hear(beside.findings, asked.typed);
     if (asked.beside) this.besideNow = beside;
     else if (asked.phrases) this.besideNow = { ...this.besideNow, phrases: beside.phrases };
-    else this.besideNow = { ...this.besideNow, ...beside };
+    else this.besideNow = { ...this.besideNow, normal: undefined, ...beside };
     const row = this.loaded.get(number);
     this.panel.draw(this.besideNow, row, this.box.text);
     const element = this.list.elements.get(this.selection.index(number));
     if (asked.beside && element && beside.terms.length) tellWordings(this, element, row, beside.terms);
+    if (this.normalising === `${beside.id}:${asked.typed}` && this.box.text === asked.typed) this.deeds.normalise();
     if (asked.beside) this.past.arrived();
     if (asked.beside) this.panel.offers.seek(beside.matches);
   }

@@ -15,7 +15,7 @@ export class Findings {
     this.unfolded = false;
   }
 
-  draw({ findings: open = [], dismissed = [] }, typed) {
+  draw({ findings: open = [], dismissed = [], normal }, typed) {
     const { panel } = this;
     const { keys } = panel.desk;
     const mended = open.find((one) => one.fix !== null && one.target);
@@ -23,12 +23,19 @@ export class Findings {
     fill(
       panel.parts.findings,
       panel.heading(_("Findings"), open.length),
+      normal ? this.normal(keys.first("normalise")) : null,
       ...open.map((one, index) => this.open(one, one === mended ? keys.first("fix") : "", index ? "" : keys.first("dismiss"))),
       open.length ? null : panel.none(typed ? this.nothing(dismissed) : _("Nothing to check yet.")),
       dismissed.length ? this.line(dismissed) : null,
       ...(this.unfolded ? dismissed.map((one) => this.dismissed(one)) : []),
     );
     if (place !== undefined) this.refocus(place);
+  }
+
+  normal(keys) {
+    const { deeds } = this.panel.desk;
+    const title = _("Apply all safe fixes of typography");
+    return el("div", { class: "we-mend" }, button(_("Normalise"), () => deeds.normalise(), { keys, kind: "we-quiet", title }));
   }
 
   nothing(dismissed) {

@@ -19,6 +19,7 @@ const ACTIONS = {
   split: N_("kept after splitting the segment"),
   merge: N_("joined with the next segment"),
   pretranslate: N_("filled in from the memory"),
+  normalise: N_("typography set right"),
 };
 const REASONS = {
   meaning: N_("meaning"),
