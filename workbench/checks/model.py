@@ -139,8 +139,8 @@ class Side(StrEnum):
 class DocumentCheck:
     """A check that compares the segments of an article, or of a project, with one another.
 
-    It compares those that are alike on one side, so that a change concerns these alone, whatever the article's
-    length.
+    It compares those that are alike on one side, so that a change concerns these alone, however long the
+    article is; and it looks at their texts alone, not at the terms in them.
     """
 
     id: str
@@ -180,7 +180,7 @@ class DocumentCheck:
 
 
 def likeness(source: str, target: str, side: Side) -> str | None:
-    """What pairs have in common that are alike on a side; None of a pair without a target, which is like none."""
+    """What pairs that are alike on a side have in common. A pair without a target is like none: None."""
     if not target.strip():
         return None
     return plain(source if side is Side.SOURCE else target)

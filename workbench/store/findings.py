@@ -1,0 +1,394 @@
+"""Findings that are kept: what is missing or old among them is known without checking anything.
+
+A row of `findings` says what it rests on. How far the catalogue as a whole is, the row of `checked` says:
+through it an idle catalogue costs one look, and a changed one what has changed. Who writes holds that row
+(`hold`), so that two who check the same catalogue write one after the other.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+
+from workbench.checks.model import Finding, Side
+from workbench.checks.written import brief, read, written
+from workbench.model import Progress
+from workbench.store.catalogues import Catalogue
+from workbench.store.findings_schema import checked, findings
+from workbench.store.schema import segments, translations
+
+_IN_ONE_QUERY = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What the findings of a catalogue rest on beside its texts."""
+
+    terms: int
+    """The version of the term base."""
+    rules: str
+    """A sign of the checks and their settings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How far the findings of a catalogue are."""
+
+    step: int
+    revision: int | None
+    """Everything up to this one has been checked; None when that is not known."""
+    layout: int
+    basis: Basis
+
+    def holds(self, catalogue: Catalogue, basis: Basis) -> bool:
+        """Whether nothing has to be checked but what has changed behind the revision."""
+        same = (self.layout, self.basis) == (catalogue.article.layout, basis)
+        return self.revision is not None and same
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The findings on a translation, with what they rest on."""
+
+    segment: str
+    version: int
+    position: int | None
+    source: str
+    """The digest of the source."""
+    pair: str
+    """A digest of all that the checks were told."""
+    like: Mapping[Side, str | None]
+    """By side, the key of the translations that this one is compared with."""
+    own: tuple[Finding, ...]
+    """What is found in it alone."""
+    compared: tuple[Finding, ...] = ()
+    """What is found in it beside others."""
+    counted: bool = True
+    """False of what has no text, or is not for translation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A translation whose findings are missing or may be old."""
+
+    segment: str
+    version: int
+    position: int | None
+    digest: str
+    source: str
+    target: str
+    counted: bool
+    kept: Kept | None
+    rules: str | None
+    """The rules that the kept findings rest on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A translation among those that are compared with one another."""
+
+    segment: str
+    source: str
+    target: str
+    kept: Kept
+
+
+def mark(connection: sa.Connection, catalogue: Catalogue) -> Mark:
+    """How far the catalogue's findings are."""
+    return _mark(connection.execute(_MARK, {"catalogue": catalogue.id}).first())
+
+
+def hold(connection: sa.Connection, catalogue: Catalogue) -> Mark:
+    """The same, and nobody else writes findings of the catalogue until the transaction ends."""
+    values = {"catalogue_id": catalogue.id, "step": 0, "layout": 0, "terms": 0, "rules": ""}
+    connection.execute(_insert(connection, checked).values(values).on_conflict_do_nothing())
+    return _mark(connection.execute(_MARK.with_for_update(), {"catalogue": catalogue.id}).one())
+
+
+def set_mark(connection: sa.Connection, catalogue: Catalogue, new: Mark) -> None:
+    """Say how far the catalogue's findings are. The caller holds them."""
+    values = {"step": new.step, "revision": new.revision, "layout": new.layout}
+    values |= {"terms": new.basis.terms, "rules": new.basis.rules}
+    connection.execute(sa.update(checked).where(checked.c.catalogue_id == catalogue.id).values(values))
+
+
+_MARK = sa.select(checked).where(checked.c.catalogue_id == sa.bindparam("catalogue"))
+
+
+def _mark(row: sa.Row | None) -> Mark:
+    if row is None:
+        return Mark(0, None, 0, Basis(0, ""))
+    return Mark(row.step, row.revision, row.layout, Basis(row.terms, row.rules))
+
+
+def _insert(connection: sa.Connection, table: sa.Table) -> sqlite.Insert | postgresql.Insert:
+    return (sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert)(table)
+
+
+# --------------------------------------------------------------------------------------- what is due
+
+_counted = sa.and_(
+    translations.c.position.is_not(None),
+    translations.c.progress != Progress.EXCLUDED.value,
+    translations.c.target != "",
+)
+_old = sa.or_(
+    findings.c.segment_id.is_(None),
+    sa.not_(findings.c.counted),
+    findings.c.version != translations.c.version,
+    findings.c.source != segments.c.digest,
+    # Of two that are alike the first one counts, so that places matter.
+    findings.c.position != translations.c.position,
+    findings.c.terms != sa.bindparam("terms"),
+    findings.c.rules != sa.bindparam("rules"),
+)
+_pairs = translations.join(segments, segments.c.id == translations.c.segment_id)
+_beside = sa.and_(
+    findings.c.catalogue_id == translations.c.catalogue_id,
+    findings.c.segment_id == translations.c.segment_id,
+)
+_is_due = sa.and_(
+    translations.c.catalogue_id == sa.bindparam("catalogue"),
+    translations.c.revision > sa.bindparam("behind"),
+    sa.or_(sa.and_(_counted, _old), sa.and_(sa.not_(_counted), findings.c.counted)),
+)
+_KEPT_COLUMNS = [column.label(f"kept_{column.name}") for column in findings.c]
+_DUE = (
+    sa.select(
+        translations.c.segment_id,
+        translations.c.version,
+        translations.c.position,
+        segments.c.digest,
+        segments.c.source,
+        translations.c.target,
+        _counted.label("counted"),
+        *_KEPT_COLUMNS,
+    )
+    .select_from(_pairs.outerjoin(findings, _beside))
+    .where(_is_due)
+    .order_by(translations.c.position)
+    .limit(sa.bindparam("most"))
+)
+_COUNT = sa.select(sa.func.count()).select_from(_pairs.outerjoin(findings, _beside)).where(_is_due)
+
+
+def due(connection: sa.Connection, catalogue: Catalogue, basis: Basis, known: Mark, most: int) -> list[Due]:
+    """The first translations, in order, whose findings are missing or may be old.
+
+    Args:
+        catalogue, known: read in this transaction, and before.
+        most: how many at most.
+    """
+    asked = _asked(catalogue, basis, known)
+    if asked["behind"] >= catalogue.revision:
+        return []
+    return [
+        Due(
+            row.segment_id,
+            row.version,
+            row.position,
+            row.digest,
+            row.source,
+            row.target,
+            bool(row.counted),
+            None if row.kept_segment_id is None else _kept(row),
+            row.kept_rules,
+        )
+        for row in connection.execute(_DUE, {**asked, "most": most})
+    ]
+
+
+def count_due(connection: sa.Connection, catalogue: Catalogue, basis: Basis, known: Mark) -> int:
+    """How many there are in all. Reads the whole catalogue unless what `known` says holds."""
+    asked = _asked(catalogue, basis, known)
+    return 0 if asked["behind"] >= catalogue.revision else connection.execute(_COUNT, asked).scalar_one()
+
+
+def _asked(catalogue: Catalogue, basis: Basis, known: Mark) -> dict[str, object]:
+    # No revision is below 0: everything is looked at.
+    behind = known.revision if known.holds(catalogue, basis) else -1
+    return {"catalogue": catalogue.id, "behind": behind, "terms": basis.terms, "rules": basis.rules}
+
+
+def _kept(row: sa.Row) -> Kept:
+    return Kept(
+        row.kept_segment_id,
+        row.kept_version,
+        row.kept_position,
+        row.kept_source,
+        row.kept_pair,
+        {Side.SOURCE: row.kept_like_source, Side.TARGET: row.kept_like_target},
+        read(row.kept_own),
+        read(row.kept_compared),
+        row.kept_counted,
+    )
+
+
+# ------------------------------------------------------------------------------------------- writing
+
+_STILL = (
+    sa.select(
+        translations.c.segment_id,
+        translations.c.version,
+        translations.c.position,
+        segments.c.digest,
+        _counted.label("counted"),
+    )
+    .select_from(_pairs)
+    .where(
+        translations.c.catalogue_id == sa.bindparam("catalogue"),
+        translations.c.segment_id.in_(sa.bindparam("ids", expanding=True)),
+    )
+)
+
+
+def unchanged(connection: sa.Connection, catalogue: Catalogue, looked_at: Sequence[Due]) -> set[str]:
+    """The segments among these that are still what they were when they were read."""
+    now = {}
+    for ids in _parts([one.segment for one in looked_at]):
+        for row in connection.execute(_STILL, {"catalogue": catalogue.id, "ids": ids}):
+            now[row.segment_id] = (row.version, row.position, row.digest, bool(row.counted))
+    return {
+        one.segment
+        for one in looked_at
+        if now.get(one.segment) == (one.version, one.position, one.digest, one.counted)
+    }
+
+
+def put(
+    connection: sa.Connection, catalogue: Catalogue, found: Iterable[Kept], basis: Basis, step: int
+) -> None:
+    """Keep these findings in place of what there is. The caller holds the catalogue's."""
+    rows = [
+        {
+            "catalogue_id": catalogue.id,
+            "segment_id": one.segment,
+            "version": one.version,
+            "position": one.position,
+            "source": one.source,
+            "terms": basis.terms,
+            "rules": basis.rules,
+            "pair": one.pair,
+            "counted": one.counted,
+            "like_source": one.like[Side.SOURCE],
+            "like_target": one.like[Side.TARGET],
+            "own": written(one.own),
+            "compared": written(one.compared),
+            "brief": brief((*one.own, *one.compared)),
+            "step": step,
+        }
+        for one in found
+    ]
+    if not rows:
+        return
+    statement = _insert(connection, findings)
+    keys = [column.name for column in findings.primary_key]
+    new = {column.name: statement.excluded[column.name] for column in findings.c if column.name not in keys}
+    connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=new), rows)
+
+
+def still_hold(connection: sa.Connection, catalogue: Catalogue, ids: Iterable[str], basis: Basis) -> None:
+    """The findings on these segments are the same with this version of the term base."""
+    for part in _parts(list(ids)):
+        connection.execute(
+            sa.update(findings)
+            .where(findings.c.catalogue_id == catalogue.id, findings.c.segment_id.in_(part))
+            .values(terms=basis.terms)
+        )
+
+
+def put_compared(connection: sa.Connection, catalogue: Catalogue, found: Iterable[Kept], step: int) -> None:
+    """Keep what is found in translations beside others, which alone has changed."""
+    rows = [
+        {
+            "at_segment": one.segment,
+            "new_compared": written(one.compared),
+            "new_brief": brief((*one.own, *one.compared)),
+        }
+        for one in found
+    ]
+    if rows:
+        of_segment = findings.c.segment_id == sa.bindparam("at_segment")
+        connection.execute(
+            sa.update(findings)
+            .where(findings.c.catalogue_id == catalogue.id, of_segment)
+            .values(compared=sa.bindparam("new_compared"), brief=sa.bindparam("new_brief"), step=step),
+            rows,
+        )
+
+
+def alike(
+    connection: sa.Connection, catalogue: Catalogue, side: Side, keys: Iterable[str]
+) -> dict[str, list[Member]]:
+    """By key, the translations that are alike on a side, in the order of the article.
+
+    Those that have changed since they were checked are left out: they come in when they are checked again.
+    """
+    column = findings.c[f"like_{side}"]
+    found: dict[str, list[Member]] = {}
+    for part in _parts(sorted(keys)):
+        statement = (
+            sa.select(segments.c.source.label("source"), translations.c.target, *_KEPT_COLUMNS)
+            .select_from(_pairs.join(findings, _beside))
+            .where(
+                findings.c.catalogue_id == catalogue.id,
+                column.in_(part),
+                findings.c.counted,
+                _counted,
+                findings.c.version == translations.c.version,
+                findings.c.source == segments.c.digest,
+            )
+            .order_by(translations.c.position)
+        )
+        for row in connection.execute(statement):
+            kept = _kept(row)
+            member = Member(kept.segment, row.source, row.target, kept)
+            found.setdefault(kept.like[side] or "", []).append(member)
+    return found
+
+
+def _parts(ids: list[str]) -> Iterator[list[str]]:
+    for start in range(0, len(ids), _IN_ONE_QUERY):
+        yield ids[start : start + _IN_ONE_QUERY]
+
+
+# ------------------------------------------------------------------------------------------- reading
+
+_BRIEFS = (
+    sa.select(findings.c.segment_id, findings.c.brief)
+    .select_from(findings.join(translations, _beside))
+    .where(
+        findings.c.catalogue_id == sa.bindparam("catalogue"),
+        findings.c.version == translations.c.version,
+        translations.c.position.is_not(None),
+    )
+)
+_ALL_BRIEFS = _BRIEFS.where(findings.c.brief != "")
+_NEW_BRIEFS = _BRIEFS.where(findings.c.step > sa.bindparam("step"))
+
+
+def briefs(connection: sa.Connection, catalogue: Catalogue, behind: int) -> list[tuple[str, str]]:
+    """Segments with their findings in short: `check:severity`, the gravest first, with spaces between.
+
+    Args:
+        behind: a step: what was written later, also where nothing is found any more. 0 is everything that has
+            findings. Of a translation that has changed since it was checked nothing is said.
+    """
+    asked = {"catalogue": catalogue.id, "step": behind}
+    rows = connection.execute(_NEW_BRIEFS if behind else _ALL_BRIEFS, asked)
+    return [(row.segment_id, row.brief) for row in rows]
+
+
+_WITH_FINDINGS = (
+    sa.select(findings.c.segment_id, findings.c.own, findings.c.compared)
+    .select_from(findings.join(translations, _beside))
+    .where(findings.c.catalogue_id == sa.bindparam("catalogue"), findings.c.brief != "")
+    .order_by(translations.c.position)
+)
+
+
+def everything(connection: sa.Connection, catalogue: Catalogue) -> Iterator[tuple[str, tuple[Finding, ...]]]:
+    """The segments that have findings, with these, in the order of the article."""
+    for row in connection.execute(_WITH_FINDINGS, {"catalogue": catalogue.id}):
+        yield row.segment_id, (*read(row.own), *read(row.compared))
