@@ -10,7 +10,16 @@ from typing import Any
 
 from workbench.errors import WorkbenchError
 from workbench.model import Person
-from workbench.services import articles, changing, presence, splitting, termbase, terminology, translating
+from workbench.services import (
+    articles,
+    changing,
+    kept_findings,
+    presence,
+    splitting,
+    termbase,
+    terminology,
+    translating,
+)
 from workbench.services.changing import Request, Saved
 from workbench.services.editor import views
 from workbench.services.editor.messages import ACTIONS, VERSION, Active, Deed, Message, Op, read
@@ -36,7 +45,7 @@ def handle(project: Project, by: Person, slug: str, locale: str, data: Any) -> d
         that the browser says hello again; `terms`, which changes with the glossary; `meta` after a hello;
         `active`, what stands beside the open segment, or `gone` when the article has it no more, with its id
         and in `into` that of the one that it was merged with; `look`, what the memory has of the words looked
-        up; `people`, who else is in which segment.
+        up; `found`, what the checks find in which rows (`View.found`); `people`, who else is where.
 
     Raises:
         InputError: when the message is not understood. An op that cannot be done is a result, not an error.
@@ -46,6 +55,8 @@ def handle(project: Project, by: Person, slug: str, locale: str, data: Any) -> d
     results = [_do(project, by, slug, locale, op) for op in message.ops]
     reply: dict[str, Any] = {"v": VERSION, "seq": message.seq, "boot": BOOT, "results": results}
     active = message.active
+    if message.checks is not None and not message.ops:
+        kept_findings.attend(project, by, slug, locale)
     try:
         if active and active.keep and active.typed is not None:
             translating.keep_draft(project, by, slug, locale, active.segment, active.typed, active.base)
@@ -64,13 +75,16 @@ def _shown(project: Project, by: Person, slug: str, locale: str, message: Messag
             "rev": view.revision,
             "layout": view.layout,
             "terms": termbase.version(project),
-            "rows": view.rows(message.want, message.checks),
+            "rows": view.rows(message.want),
             "people": presence.others(project, by, view.catalogue),
         }
         if message.hello:
             shown["meta"] = view.meta(message.at)
         else:
             shown["changed"], shown["more"] = view.changes(message.since)
+        # A save is answered as soon as without: what it has changed is checked with the next message.
+        if message.checks is not None and not message.ops:
+            shown["found"] = view.found(message.checks)
         if message.look:
             shown["look"] = view.lookup(message.look)
         if message.active:
