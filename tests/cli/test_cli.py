@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from workbench.cli import main
-from workbench.services import checking, dismissing, translating
+from workbench.services import dismissing, kept_findings, translating
 from workbench.services.project import open_project, people
 
 Run = Callable[..., tuple[int, str, str]]
@@ -151,7 +151,7 @@ def test_check_ends_with_one_when_there_are_findings(added: Path, run: Run) -> N
 def _dismiss_all(folder: Path, slug: str, locale: str) -> None:
     project = open_project(folder)
     by = people(project)[0]
-    for segment, sifted in checking.check_catalogue(project, slug, locale):
+    for segment, sifted in kept_findings.of_catalogue(project, slug, locale):
         (row,) = translating.rows_of(project, by, slug, locale, [segment.id])
         for known in sifted.open:
             dismissing.dismiss(project, by, slug, locale, segment.id, row.translation.target, known.key)

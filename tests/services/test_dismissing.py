@@ -8,7 +8,7 @@ import pytest
 from workbench.checks.choices import Choice
 from workbench.errors import ForbiddenError, InputError, NotFoundError
 from workbench.model import Person, Role
-from workbench.services import articles, check_choices, checking, dismissing, editor
+from workbench.services import articles, check_choices, checking, dismissing, editor, kept_findings
 from workbench.services.check_choices import checks_for, choose
 from workbench.services.dismissing import Rate
 from workbench.services.project import Project
@@ -56,7 +56,7 @@ def two(project: Project, team: dict[Role | str, Person]) -> tuple[Browser, Brow
 
 
 def _checks(project: Project) -> list[tuple[set[str], set[str]]]:
-    found = checking.check_catalogue(project, "saw", "fr")
+    found = kept_findings.of_catalogue(project, "saw", "fr")
     return [
         ({one.finding.check for one in sifted.open}, {one.finding.check for one in sifted.dismissed})
         for _, sifted in found

@@ -322,15 +322,31 @@ def test_a_segment_is_found_by_its_id_and_what_was_sent_back_by_its_author(
     assert bahar.send(hello=True)["meta"]["answers"] == []
 
 
-def test_rows_say_what_is_found_in_them_when_asked(pair: tuple[Browser, Browser]) -> None:
+def test_what_is_found_in_which_rows_is_told_when_asked_and_then_what_is_new(
+    pair: tuple[Browser, Browser],
+) -> None:
     bahar = pair[0]
     ids = _ids(bahar)
     bahar.op("a1", ids[1], "save", target="Ils ont écrit au  ministère")
-    (row,) = bahar.send(want=[[1, 1]], checks=True)["rows"]
-    assert {severity for _, severity in row["found"]} <= {"error", "warning", "info"}
-    assert row["found"]
-    assert "found" not in bahar.send(want=[[1, 1]])["rows"][0]
-    assert bahar.send(want=[[2, 2]], checks=True)["rows"][0]["found"] == []
+    found = bahar.send(checks=0)["found"]
+    assert found["left"] == 0
+    ((row, *places),) = found["rows"]
+    kinds = [found["kinds"][place] for place in places]
+    assert row == 1
+    assert ["whitespace", "warning"] in kinds
+    ranks = [["error", "warning", "info"].index(severity) for _, severity in kinds]
+    assert ranks == sorted(ranks)
+    assert "found" not in bahar.send()
+    assert bahar.send(checks=found["step"])["found"] == {**found, "kinds": [], "rows": []}
+    # A save is answered without: what it has changed is told with the next message.
+    reply = bahar.send(
+        checks=found["step"],
+        ops=[{"op": "a2", "id": ids[1], "do": "save", "base": 1, "target": "Ils ont écrit au ministère."}],
+    )
+    assert "found" not in reply
+    news = bahar.send(checks=found["step"])["found"]
+    assert news["rows"] == [[1]]
+    assert bahar.send(checks=0)["found"]["rows"] == []
 
 
 def test_a_comment_names_the_words_that_it_is_about(pair: tuple[Browser, Browser]) -> None:

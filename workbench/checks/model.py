@@ -1,10 +1,12 @@
 """The words of the checks as plain frozen values: pair, finding, check and the examples that it carries."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from workbench.checks.repetition import plain
 from workbench.model import Hit, Term
 
 Span = tuple[int, int]
@@ -126,9 +128,20 @@ class Check:
         return Finding(self.id, severity or self.severity, message, source, target, fix, subcode)
 
 
+class Side(StrEnum):
+    """One of the two texts of a pair."""
+
+    SOURCE = "source"
+    TARGET = "target"
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentCheck:
-    """A check that compares the segments of an article, or of a project, with one another."""
+    """A check that compares the segments of an article, or of a project, with one another.
+
+    It compares those that are alike on one side, so that a change concerns these alone, however long the
+    article is; and it looks at their texts alone, not at the terms in them.
+    """
 
     id: str
     name: str
@@ -136,21 +149,41 @@ class DocumentCheck:
     severity: Severity
     summary: str
     authority: str
+    alike: Side
+    """The side on which pairs have to be alike (`likeness`) to be compared."""
     function: Callable[["DocumentCheck", Sequence[Pair]], Iterable[tuple[int, Finding]]]
-    """Gives findings, each with the place of its pair in the sequence."""
+    """Gets pairs that are alike, in order; gives findings, each with the place of its pair among them."""
     passing: tuple[tuple[Example, ...], ...]
     failing: tuple[tuple[Example, ...], ...]
     """Of each, the last pair is at fault."""
     parameters: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
     def __call__(self, pairs: Sequence[Pair]) -> tuple[tuple[int, Finding], ...]:
-        """The findings on pairs in their order; pairs without a target have none."""
-        return tuple(self.function(self, pairs))
+        """The findings on pairs, with their places; pairs without a target have none."""
+        return tuple(self._found(pairs))
+
+    def _found(self, pairs: Sequence[Pair]) -> Iterator[tuple[int, Finding]]:
+        places: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+        for place, pair in enumerate(pairs):
+            like = likeness(pair.source, pair.target, self.alike)
+            if like is not None:
+                places[pair.target_locale, like].append(place)
+        for alike in places.values():
+            if len(alike) > 1:
+                for place, finding in self.function(self, [pairs[place] for place in alike]):
+                    yield alike[place], finding
 
     def finding(self, message: str, pair: Pair, *, severity: Severity | None = None) -> Finding:
         """A finding of this check on a whole pair."""
         source, target = (0, len(pair.source)), (0, len(pair.target))
         return Finding(self.id, severity or self.severity, message, source, target)
+
+
+def likeness(source: str, target: str, side: Side) -> str | None:
+    """What pairs that are alike on a side have in common. A pair without a target is like none: None."""
+    if not target.strip():
+        return None
+    return plain(source if side is Side.SOURCE else target)
 
 
 def quoted(text: str) -> str:

@@ -1,25 +1,20 @@
 """Two sources that say different things have different targets."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from workbench.checks.conventions import conventions
-from workbench.checks.model import DocumentCheck, Example, Finding, Pair, Severity, quoted
+from workbench.checks.model import DocumentCheck, Example, Finding, Pair, Severity, Side, quoted
 from workbench.checks.repetition import plain, word_count, words
 
 
 def _find(check: DocumentCheck, pairs: Sequence[Pair]) -> Iterator[tuple[int, Finding]]:
-    places: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    first = pairs[0]
+    if word_count(first.target) < check.parameters["words"]:
+        return
     for place, pair in enumerate(pairs):
-        if word_count(pair.target) >= check.parameters["words"]:
-            places[pair.target_locale, plain(pair.target)].append(place)
-    for shared in places.values():
-        first = pairs[shared[0]]
-        for place in shared[1:]:
-            pair = pairs[place]
-            if plain(pair.source) != plain(first.source) and _differ(first, pair):
-                message = f"This is also the translation of another source: {quoted(first.source.strip())}."
-                yield place, check.finding(message, pair)
+        if plain(pair.source) != plain(first.source) and _differ(first, pair):
+            message = f"This is also the translation of another source: {quoted(first.source.strip())}."
+            yield place, check.finding(message, pair)
 
 
 def _differ(first: Pair, second: Pair) -> bool:
@@ -35,6 +30,7 @@ CHECK = DocumentCheck(
     severity=Severity.WARNING,
     summary="Sources that differ in more than small words have the same target.",
     authority="MQM, Accuracy: mistranslation",
+    alike=Side.TARGET,
     function=_find,
     passing=(
         (Example("Yes.", "Oui.", "fr"), Example("Yeah.", "Oui.", "fr")),

@@ -14,7 +14,7 @@ from workbench.checks.profiles import Profile
 from workbench.errors import NotFoundError
 from workbench.model import Person, Role
 from workbench.services.project import Project, require
-from workbench.store import findings as finding_store
+from workbench.store import outcomes as finding_store
 from workbench.text.locales import base_language, parse_locale
 
 _ALL = (*checks.CHECKS, *checks.DOCUMENT_CHECKS)

@@ -1,10 +1,11 @@
-"""Findings: of one translation while somebody types, and of a whole catalogue."""
+"""Findings: what the checks say of translations, and what that rests on. `kept_findings` keeps them."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
 from workbench import checks
 from workbench.checks.dictionaries import lexicon
-from workbench.checks.model import Finding, Pair
+from workbench.checks.edition import edition
+from workbench.checks.model import DocumentCheck, Finding, Pair
 from workbench.checks.pairs import with_terms
 from workbench.formats import format_named
 from workbench.model import Segment, Translation
@@ -13,7 +14,6 @@ from workbench.services.outcomes import Sifted, sift
 from workbench.services.project import Project
 from workbench.services.termbase import glossary
 from workbench.services.translating import catalogue, segment_in
-from workbench.store import catalogues as catalogue_store
 from workbench.store.catalogues import Catalogue
 
 
@@ -27,8 +27,7 @@ def findings(project: Project, slug: str, locale: str, segment: str, target: str
     chosen = catalogue(project, slug, locale)
     with project.store.reading() as connection:
         found = segment_in(connection, chosen.article, segment)
-    runner = _Runner(project, chosen.article.locale, chosen.locale, chosen.article.format)
-    made = runner.run(found.source, target)
+    made = runner(project, chosen).run(found.source, target)
     (sifted,) = sift(project, chosen.locale, [(found.source, target, made)])
     return sifted.findings
 
@@ -40,10 +39,10 @@ def findings_of(
 
     Nothing of those without a text.
     """
-    runner = _Runner(project, chosen.article.locale, chosen.locale, chosen.article.format)
+    made = runner(project, chosen)
     for segment, translation in pairs:
         read = segment.translatable and translation.target
-        yield runner.run(segment.source, translation.target) if read else ()
+        yield made.run(segment.source, translation.target) if read else ()
 
 
 def sifted_of(
@@ -55,33 +54,28 @@ def sifted_of(
     return sift(project, chosen.locale, checked)
 
 
-def check_catalogue(project: Project, slug: str, locale: str) -> Iterator[tuple[Segment, Sifted]]:
-    """The segments whose translation the checks find fault with, in order, alone or beside the others.
+def runner(project: Project, chosen: Catalogue) -> "Runner":
+    """The checks for the translations of a catalogue."""
+    return Runner(project, chosen.article.locale, chosen.locale, chosen.article.format)
 
-    Reads the whole catalogue.
+
+def rules_sign(project: Project, chosen: Catalogue) -> str:
+    """What findings on a catalogue's translations rest on beside the texts and the term base, in one value.
+
+    With another sign, kept findings are old. Whatever else comes to decide what is found belongs in here.
     """
-    chosen = catalogue(project, slug, locale)
-    with project.store.reading() as connection:
-        rows = list(catalogue_store.everything(connection, chosen))
-    runner = _Runner(project, chosen.article.locale, chosen.locale, chosen.article.format)
-    read = [(segment, found.target) for segment, found in rows if segment.translatable and found.target]
-    pairs = [runner.pair(segment.source, target) for segment, target in read]
-    found = [
-        (pair.source, pair.target, (*runner.run_pair(pair), *compared))
-        for pair, compared in zip(pairs, runner.compare(pairs), strict=True)
-    ]
-    for (segment, _), sifted in zip(read, sift(project, chosen.locale, found), strict=True):
-        if sifted.open or sifted.dismissed:
-            yield segment, sifted
+    article, choices = chosen.article, checks_for(project, chosen.locale).version
+    return " ".join((edition(), article.locale, chosen.locale, article.format, choices))
 
 
 def prepare(project: Project) -> None:
     """Read what the checks of the project's locales need, so that nobody waits for it later."""
+    edition()
     for locale in project.settings.target_locales:
         lexicon(locale)
 
 
-class _Runner:
+class Runner:
     """The checks that the target locale's coordinator wants, with the term base of both locales at hand."""
 
     def __init__(self, project: Project, source_locale: str, target_locale: str, article_format: str) -> None:
@@ -96,8 +90,14 @@ class _Runner:
     def run_pair(self, pair: Pair) -> tuple[Finding, ...]:
         return checks.run(pair, self._checks.single)
 
-    def compare(self, pairs: Sequence[Pair]) -> tuple[tuple[Finding, ...], ...]:
-        return checks.run_on_document(pairs, self._checks.document)
+    @property
+    def comparing(self) -> tuple[DocumentCheck, ...]:
+        """The checks that compare segments."""
+        return self._checks.document
 
     def pair(self, source: str, target: str) -> Pair:
         return with_terms(source, target, self._locales, self._form, *self._glossaries)
+
+    def plain_pair(self, source: str, target: str) -> Pair:
+        """A pair as it is compared with others, without the terms in it."""
+        return Pair(source, target, *self._locales, format=self._form)

@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from workbench import checks
 from workbench.errors import NotFoundError
 from workbench.model import Person, Role, Translation
-from workbench.services import checking, overview
+from workbench.services import checking, kept_findings, overview
 from workbench.services.outcomes import Known
 from workbench.services.project import Project, require
 from workbench.services.translating import catalogue, pair_of
 from workbench.store import desk, recording
-from workbench.store import findings as finding_store
-from workbench.store.findings import Outcome
+from workbench.store import findings as kept_store
+from workbench.store import outcomes as finding_store
+from workbench.store.outcomes import Outcome
 from workbench.text.locales import parse_locale
 
 _CHECKS = frozenset(check.id for check in checks.CHECKS)
@@ -51,11 +52,14 @@ def dismiss(
             return
         now = project.now()
         finding_store.note(connection, chosen.locale, checks_by_key, Outcome.DISMISSED, by, now)
+        kept_store.touch(connection, chosen, segment)
         if op:
             desk.keep_answer(connection, chosen, op, "{}", now)
 
 
-def bring_back(project: Project, by: Person, slug: str, locale: str, key: str, op: str | None = None) -> None:
+def bring_back(
+    project: Project, by: Person, slug: str, locale: str, segment: str, key: str, op: str | None = None
+) -> None:
     """Take back that a finding was dismissed, whoever did it; one that was not stays as it is.
 
     `key` and `op` as of `dismiss`.
@@ -67,6 +71,7 @@ def bring_back(project: Project, by: Person, slug: str, locale: str, key: str, o
         if op and desk.answer_to(connection, chosen, op):
             return
         finding_store.forget(connection, chosen.locale, key)
+        kept_store.touch(connection, chosen, segment)
         if op:
             desk.keep_answer(connection, chosen, op, "{}", project.now())
 
@@ -133,11 +138,11 @@ def rates(project: Project, locale: str) -> dict[str, Rate]:
 
 
 def open_findings(project: Project, locale: str) -> Counter[str]:
-    """How many open findings the translations into a locale have, by check. Reads and checks all of them."""
+    """How many open findings the translations into a locale have, by check. Checks what is not kept yet."""
     return Counter(
         finding.check
         for article in overview.articles(project)
         if article.locale != parse_locale(locale)
-        for _, sifted in checking.check_catalogue(project, article.slug, locale)
+        for _, sifted in kept_findings.of_catalogue(project, article.slug, locale)
         for finding in sifted.findings
     )

@@ -1,12 +1,12 @@
 """Findings told apart by what people made of them: those that are open, and those that were dismissed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from workbench.checks.identity import key_of
 from workbench.checks.model import Finding
 from workbench.services.project import Project
-from workbench.store import findings as finding_store
+from workbench.store import outcomes as finding_store
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,12 @@ def sift(
         with project.store.reading() as connection:
             dismissed = finding_store.dismissed(connection, locale, keys)
     for findings in known:
-        yield Sifted(
-            tuple(one for one in findings if one.key not in dismissed),
-            tuple(one for one in findings if one.key in dismissed),
-        )
+        yield told_apart(findings, dismissed)
+
+
+def told_apart(found: Sequence[Known], dismissed: Set[str]) -> Sifted:
+    """Findings sifted by the keys of those that were dismissed."""
+    return Sifted(
+        tuple(one for one in found if one.key not in dismissed),
+        tuple(one for one in found if one.key in dismissed),
+    )

@@ -15,6 +15,7 @@ from workbench.services import (
     articles,
     changing,
     dismissing,
+    kept_findings,
     presence,
     splitting,
     termbase,
@@ -47,7 +48,7 @@ def handle(project: Project, by: Person, slug: str, locale: str, data: Any) -> d
         which changes with every comment; `meta` after a hello;
         `active`, what stands beside the open segment, or `gone` when the article has it no more, with its id
         and in `into` that of the one that it was merged with; `look`, what the memory has of the words looked
-        up; `people`, who else is in which segment.
+        up; `found`, what the checks find in which rows (`View.found`); `people`, who else is where.
 
     Raises:
         InputError: when the message is not understood. An op that cannot be done is a result, not an error.
@@ -57,6 +58,8 @@ def handle(project: Project, by: Person, slug: str, locale: str, data: Any) -> d
     results = [_do(project, by, slug, locale, op) for op in message.ops]
     reply: dict[str, Any] = {"v": VERSION, "seq": message.seq, "boot": BOOT, "results": results}
     active = message.active
+    if message.checks is not None and not message.ops:
+        kept_findings.attend(project, by, slug, locale)
     try:
         if active and active.keep and active.typed is not None:
             translating.keep_draft(project, by, slug, locale, active.segment, active.typed, active.base)
@@ -76,13 +79,16 @@ def _shown(project: Project, by: Person, slug: str, locale: str, message: Messag
             "layout": view.layout,
             "terms": termbase.version(project),
             "remarks": view.remarks,
-            "rows": view.rows(message.want, message.checks),
+            "rows": view.rows(message.want),
             "people": presence.others(project, by, view.catalogue),
         }
         if message.hello:
             shown["meta"] = view.meta(message.at)
         else:
             shown["changed"], shown["more"] = view.changes(message.since)
+        # A save is answered as soon as without: what it has changed is checked with the next message.
+        if message.checks is not None and not message.ops:
+            shown["found"] = view.found(message.checks)
         if message.look:
             shown["look"] = view.lookup(message.look)
         if message.active:
@@ -141,7 +147,7 @@ def _deed(project: Project, by: Person, slug: str, locale: str, op: Op) -> Saved
             dismissing.dismiss(*at, op.segment, op.typed, op.finding, op=op.op)
             return None
         case Deed.BRING_BACK_FINDING:
-            dismissing.bring_back(*at, op.finding, op=op.op)
+            dismissing.bring_back(*at, op.segment, op.finding, op=op.op)
             return None
         case Deed.LEAVE_OUT | Deed.TAKE_IN:
             (row,) = translating.rows_of(project, by, slug, locale, [op.segment])

@@ -126,8 +126,8 @@ class Message:
     """The segment that the person is in."""
     at: str | None = None
     """With a hello: a segment whose number the browser wants to know."""
-    checks: bool = False
-    """Whether rows are to say what the checks find in them."""
+    checks: int | None = None
+    """The step of the findings that the browser knows; None when it asks for none. 0 is for all of them."""
     look: str | None = None
     """Words to look up in the memory."""
 
@@ -153,7 +153,7 @@ def read(data: Any) -> Message:
         active=_active(message.get("active")),
         here=_name(message, "here") if message.get("here") else None,
         at=_name(message, "at") if message.get("at") else None,
-        checks=message.get("checks") is True,
+        checks=_number(message, "checks") if message.get("checks") is not None else None,
         look=_text(message, "look", _LONGEST_LOOKUP) if message.get("look") else None,
     )
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from workbench.checks.normalising import has_safe_fix
 from workbench.model import Comment, Hit, Person, Progress, Revision, Role, Segment, Suggestion, Translation
-from workbench.services import checking, normalising, termbase, translating
+from workbench.services import checking, kept_findings, normalising, termbase, translating
 from workbench.services.editor.lookup import lookup, phrases_of
 from workbench.services.editor.matches import matches
 from workbench.services.editor.messages import MOST_ROWS, Active
@@ -110,18 +110,31 @@ class View:
         """Where the memory has these words."""
         return lookup(self._project, self._by, text, self.catalogue.article.locale, self.catalogue.locale)
 
-    def rows(self, want: Sequence[tuple[int, int]], checks: bool = False) -> list[dict[str, Any]]:
-        """The wanted rows; with `checks`, each says what is found in its translation."""
+    def rows(self, want: Sequence[tuple[int, int]]) -> list[dict[str, Any]]:
+        """The wanted rows."""
         ids = self._numbering.ids
         numbers = sorted({n for first, last in want for n in range(first, min(last + 1, len(ids)))})
         rows = translating.rows_of(*self._at, [ids[n] for n in numbers])
-        shown = [self._row(n, row) for n, row in zip(numbers, rows, strict=True)]
-        if checks:
-            pairs = [(row.segment, row.translation) for row in rows]
-            found = checking.sifted_of(self._project, self.catalogue, pairs)
-            for one, sifted in zip(shown, found, strict=True):
-                one["found"] = [[finding.check, finding.severity.value] for finding in sifted.findings]
-        return shown
+        return [self._row(n, row) for n, row in zip(numbers, rows, strict=True)]
+
+    def found(self, behind: int) -> dict[str, Any]:
+        """What the checks find in the whole article, as far as it is known, in as few bytes as can be.
+
+        `kinds` are checks with a severity; `rows` are the numbers of rows, each with the places in `kinds` of
+        what is found there and not dismissed, the gravest first. With `behind`, a `step` of before, that is
+        what was found since, also where nothing is found any more. `left` is how many rows are still to be
+        checked.
+        """
+        slug, locale = self.catalogue.article.slug, self.catalogue.locale
+        known = kept_findings.briefs(self._project, slug, locale, behind)
+        numbers = self._numbering.numbers
+        kinds: dict[str, int] = {}
+        rows = [
+            [numbers[segment], *(kinds.setdefault(kind, len(kinds)) for kind in brief.split())]
+            for segment, brief in known.found
+        ]
+        listed = [kind.split(":") for kind in kinds]
+        return {"step": known.step, "left": known.left, "kinds": listed, "rows": rows}
 
     def changes(self, since: int) -> tuple[list[dict[str, Any]], bool]:
         """What has changed in rows since a revision, without what never does; and whether it is too much.

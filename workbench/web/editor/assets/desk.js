@@ -4,6 +4,7 @@ import { Answers } from "./answers.js";
 import { Commands } from "./commands.js";
 import { Deeds } from "./deeds.js";
 import { el } from "./dom.js";
+import { Found } from "./found.js";
 import { around, placeOf } from "./greeting.js";
 import { Head } from "./head.js";
 import { Heeded } from "./heeded.js";
@@ -42,6 +43,7 @@ export class Desk extends Standing {
     this.keeping.adopted = (id) => this.redraw(id);
     this.sitting = new Sitting(this.keeping, data.scope);
     this.keys = new Keys(this.keeping, data.scope.split(":")[0]);
+    this.inRows = new Found(this);
     this.selection = new Selection(this);
     this.typing = new Typing(this);
     this.walk = new Walk(this, placeOf(data));
@@ -145,6 +147,8 @@ export class Desk extends Standing {
     this.target = { lang: meta.target.locale, dir: meta.target.dir };
     this.me = meta.me;
     this.characters = meta.characters;
+    this.inRows.forget();
+    this.link.soon(0);
     // Rows that were known may have changed while nobody listened.
     this.stale = new Set(this.loaded.keys());
     if (this.activeNumber !== null) this.needed.add(this.activeNumber);
@@ -252,8 +256,9 @@ export class Desk extends Standing {
       if (!row) {
         if (!this.link.ops.some((op) => op.id === change.id)) this.restate(change.n, change.state);
       } else if (row.version !== change.version || row.state !== change.state) {
-        merged.push({ ...row, previous: undefined, differs: undefined, found: undefined, ...change });
-        if (this.link.checks || (row.state === "x") !== (change.state === "x")) this.needed.add(change.n);
+        merged.push({ ...row, previous: undefined, differs: undefined, ...change });
+        if (row.target !== change.target) this.inRows.drop(change.n);
+        if ((row.state === "x") !== (change.state === "x")) this.needed.add(change.n);
       }
     }
     if (merged.length) this.rows(merged);
@@ -263,11 +268,15 @@ export class Desk extends Standing {
   /** An op was answered. */
   result(op, result) {
     this.answers.hear(op, result);
-    // Its findings are others now.
-    const number = this.numbers.get(op.id);
-    if (!this.link.checks || number === undefined) return;
-    this.needed.add(number);
-    this.list.layout();
+    // Its findings are others now; whoever has chosen rows by these waits for them.
+    if (this.selection.asked.finding) this.link.soon(0);
+  }
+
+  /** What the checks find in rows. */
+  found(found) {
+    if (!this.inRows.hear(found)) return;
+    this.head.filters.count(this.inRows);
+    if (this.selection.asked.finding) this.selection.refresh();
   }
 
   beside(beside, asked) {
@@ -351,7 +360,10 @@ export class Desk extends Standing {
   }
 
   redraw(id) {
-    const number = this.numbers.get(id);
+    this.redrawNumber(this.numbers.get(id));
+  }
+
+  redrawNumber(number) {
     const index = number === undefined ? undefined : this.selection.index(number);
     const element = index === undefined ? undefined : this.list.elements.get(index);
     if (element) drawRow(this, element, index);

@@ -1,7 +1,7 @@
 // The line of filters: what a row must have to be shown.
 
 import { button, el, fill } from "./dom.js";
-import { _, N_ } from "./words.js";
+import { _, language, N_ } from "./words.js";
 
 const DAY = 86_400_000;
 const SINCE = [
@@ -13,7 +13,9 @@ const SINCE = [
 export class Filters {
   constructor(desk) {
     this.desk = desk;
-    this.names = { checks: new Set(), terms: new Set(), authors: new Set() };
+    // How many rows have findings of a check.
+    this.checks = new Map();
+    this.names = { terms: new Set(), authors: new Set() };
     this.finding = this.choice("finding", _("Findings"));
     this.author = this.choice("author", _("Author"));
     this.since = this.choice("since", _("Changed"));
@@ -75,14 +77,22 @@ export class Filters {
 
   /** Learn from rows what there is to choose. */
   learn(rows) {
-    const { checks, terms, authors } = this.names;
-    const before = checks.size + terms.size + authors.size;
+    const { terms, authors } = this.names;
+    const before = terms.size + authors.size;
     for (const row of rows) {
-      for (const [check] of row.found || []) checks.add(check);
       for (const hit of row.hits || []) terms.add(hit[2]);
       if (row.author) authors.add(row.author);
     }
-    if (checks.size + terms.size + authors.size !== before) this.draw();
+    if (terms.size + authors.size !== before) this.draw();
+  }
+
+  /** Learn what the checks have found in the article. */
+  count(findings) {
+    this.checks.clear();
+    for (const found of findings.rows.values()) {
+      for (const check of new Set(found.map(([id]) => id))) this.checks.set(check, (this.checks.get(check) || 0) + 1);
+    }
+    this.draw();
   }
 
   draw() {
@@ -95,7 +105,7 @@ export class Filters {
     options(this.finding, _("Any findings or none"), [
       ["any", _("With findings")],
       ["error", _("With errors")],
-      ...sorted(this.names.checks).map((check) => [check, check]),
+      ...sorted(this.checks.keys()).map((check) => [check, `${check} (${this.checks.get(check).toLocaleString(language)})`]),
     ]);
     options(this.author, _("By anybody"), sorted(this.names.authors).map((name) => [name, name]));
     options(this.since, _("Changed whenever"), SINCE.map(([name, said]) => [name, _("Changed {when}", { when: _(said) })]));

@@ -10,6 +10,8 @@ const MOST_ROWS = 200;
 const LARGEST_FAREWELL = 60_000;
 const PATIENCE = 15_000;
 const IDLE = 4_000;
+// While the server checks what has changed.
+const CHECKING = 700;
 const HIDDEN = 30_000;
 const WAITS = [400, 1000, 2000, 3000, 5000, 8000];
 // After these the segments are the same as before, so that what stands beside one can be asked in the same message.
@@ -17,7 +19,7 @@ const PLAIN = new Set(["save", "confirm", "accept", "reject"]);
 
 export class Link {
   /**
-   * `desk` hears what comes: meta, result, rows, active, people, status, refused.
+   * `desk` hears what comes: meta, result, rows, active, people, found, status, refused.
    */
   constructor(url, token, keeping, desk) {
     this.url = url;
@@ -33,7 +35,6 @@ export class Link {
     this.hello = true;
     this.segmentAsked = null;
     this.lookup = null;
-    this.checks = false;
     this.failures = 0;
     this.stopped = null;
     this.oneByOne = false;
@@ -152,7 +153,8 @@ export class Link {
       if (at) message.at = at;
     }
     if (this.desk.activeId) message.here = this.desk.activeId;
-    if (this.checks) message.checks = true;
+    // With the first message after the hello, so that the rows are there first; and never with a save.
+    if (!this.hello && !ops.length) message.checks = this.desk.inRows.step ?? 0;
     const { lookup } = this;
     if (lookup) message.look = lookup.text;
     if (active) message.active = active;
@@ -177,7 +179,7 @@ export class Link {
     } else if (this.ops.length || this.again || this.hello || this.wanted.size || this.ask || this.lookup) {
       this.soon(0);
     } else {
-      this.soon(document.hidden ? HIDDEN : IDLE);
+      this.soon(document.hidden ? HIDDEN : this.desk.inRows.left ? CHECKING : IDLE);
     }
     this.desk.status();
   }
@@ -266,6 +268,7 @@ export class Link {
       for (const row of reply.rows) this.desk.needed.delete(row.n);
       if (reply.rows.length) this.desk.rows(reply.rows);
       if (reply.changed?.length) this.desk.changed(reply.changed);
+      if (reply.found) this.desk.found(reply.found);
     }
     if (reply.active) this.desk.beside(reply.active, message.active);
     this.desk.people(reply.people);

@@ -138,10 +138,12 @@ export function drawRow(desk, element, index) {
 function mark(desk, number, row, now) {
   const [name, word] = STATES[now.state];
   const people = desk.whoIsAt(row.id);
+  const found = desk.inRows.of(number);
   const said = [
     _("Segment {number}", { number: number + 1 }),
     _(word),
     row.comments ? ngettext("{number} comment", "{number} comments", row.comments) : "",
+    found.length ? _("found: {checks}", { checks: found.map(([check]) => check).join(", ") }) : "",
     ...people.map((person) => _("{person} is here", { person })),
   ]
     .filter(Boolean)
@@ -159,6 +161,7 @@ function mark(desk, number, row, now) {
     el("i", { class: "wb-shape", "aria-hidden": "true" }),
     el("span", { class: "we-n", text: number + 1 }),
     row.comments ? el("span", { class: "we-note", "aria-hidden": "true" }) : null,
+    found.length ? el("span", { class: `we-flag we-flag-${found[0][1]}`, "aria-hidden": "true" }) : null,
     ...people.map((name) => el("span", { class: "we-person", "data-initial": [...name][0] || "?", "aria-hidden": "true" })),
   );
 }

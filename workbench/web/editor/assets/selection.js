@@ -40,24 +40,28 @@ export class Selection {
     this.select();
   }
 
-  /** Whether rows have to be read to answer what is asked. */
+  /** Whether anything is asked beside the states. */
   get searching() {
     return Object.values(this.asked).some(Boolean);
   }
 
-  /** Ask for rows: `kind` is `text`, `finding`, `term`, `author` or `since`. All rows are fetched for that. */
+  /** Whether rows have to be read to answer it. What is found in them is known without that. */
+  get reading() {
+    return Object.entries(this.asked).some(([kind, value]) => value && kind !== "finding");
+  }
+
+  /** Ask for rows: `kind` is `text`, `finding`, `term`, `author` or `since`. */
   ask(kind, value) {
     const { desk } = this;
     if (this.asked[kind] === value) return;
     if (kind === "text" && !this.asked.text) this.began = this.here();
     this.asked[kind] = value;
-    desk.link.checks = Boolean(this.asked.finding);
-    if (this.searching) this.fetchAll();
+    if (this.reading) this.fetchAll();
     else desk.needed.clear();
     this.select();
   }
 
-  /** Have every row brought that is not there, or of which not enough is known. */
+  /** Have every row brought that is not there. */
   fetchAll() {
     const { desk } = this;
     for (let number = 0; number < desk.letters.length; number += 1) if (!this.known(number)) desk.needed.add(number);
@@ -65,8 +69,7 @@ export class Selection {
   }
 
   known(number) {
-    const row = this.desk.loaded.get(number);
-    return Boolean(row) && (!this.asked.finding || row.found !== undefined);
+    return !this.reading || this.desk.loaded.has(number);
   }
 
   /** Nothing is asked any more. */
@@ -74,7 +77,6 @@ export class Selection {
     for (const kind of Object.keys(this.asked)) this.asked[kind] = "";
     this.chosen.clear();
     this.only = null;
-    this.desk.link.checks = false;
     this.desk.needed.clear();
     this.select();
   }
@@ -121,12 +123,14 @@ export class Selection {
   say() {
     const { desk } = this;
     const all = desk.letters.length;
-    const seen = this.searching ? desk.letters.reduce((count, letter, number) => count + this.known(number), 0) : all;
+    const seen = this.reading ? desk.letters.reduce((count, letter, number) => count + this.known(number), 0) : all;
+    const { left } = desk.inRows;
     const over = this.order ? this.order.length - this.matching.size : 0;
     const parts = [
       this.order ? ngettext("{number} segment", "{number} segments", this.matching.size) : "",
       over ? ngettext("{number} is no longer so", "{number} are no longer so", over) : "",
       this.order && seen < all ? _("still looking: {seen} of {all}", { seen, all }) : "",
+      this.asked.finding && left ? ngettext("{number} still to be checked", "{number} still to be checked", left) : "",
     ];
     desk.head.found.textContent = parts.filter(Boolean).join(" · ");
     const none = this.order && !this.order.length && seen === all;
@@ -142,17 +146,24 @@ export class Selection {
   matches(number) {
     if (this.only && !this.only.has(number)) return false;
     if (this.chosen.size && !this.chosen.has(this.desk.letters[number])) return false;
-    return !this.searching || (this.known(number) && this.holds(this.desk.loaded.get(number), this.wanted));
+    if (!this.found(number)) return false;
+    return !this.reading || (this.known(number) && this.holds(this.desk.loaded.get(number), this.wanted));
   }
 
-  holds(row, { text, finding, term, author, since }) {
+  /** Whether the findings that are asked for are in a row. */
+  found(number) {
+    const { finding } = this.asked;
+    if (!finding) return true;
+    const found = this.desk.inRows.of(number);
+    if (finding === "any") return found.length > 0;
+    return found.some(([check, severity]) => check === finding || (finding === "error" && severity === "error"));
+  }
+
+  holds(row, { text, term, author, since }) {
     if (text && !folded(row.source).includes(text) && !folded(this.desk.now(row).target).includes(text)) return false;
     if (author && row.author !== author) return false;
     if (since && !(row.at && row.at >= since)) return false;
-    if (term && !(row.hits || []).some((hit) => folded(hit[2]).includes(term))) return false;
-    if (finding === "any") return row.found.length > 0;
-    if (finding === "error") return row.found.some(([, severity]) => severity === "error");
-    return !finding || row.found.some(([check]) => check === finding);
+    return !term || (row.hits || []).some((hit) => folded(hit[2]).includes(term));
   }
 
   /** The open segment and the cursor in it; null when none is open. */

@@ -1,7 +1,7 @@
 // What is being typed: kept as a draft, checked, and told from what somebody else saves meanwhile.
 
 const DRAFT = 120;
-const CHECK = 450;
+const CHECK = 250;
 const KEEP = 2500;
 
 export class Typing {

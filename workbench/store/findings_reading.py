@@ -1,0 +1,68 @@
+"""Reading findings that are kept, in short for a whole article, or in full."""
+
+from collections.abc import Iterator, Set
+
+import sqlalchemy as sa
+
+from workbench.checks.model import Finding
+from workbench.checks.written import brief, read
+from workbench.store.catalogues import Catalogue
+from workbench.store.findings import beside, parts
+from workbench.store.findings_schema import findings
+from workbench.store.schema import translations
+
+_BRIEFS = (
+    sa.select(findings.c.segment_id, findings.c.brief, findings.c.about)
+    .select_from(findings.join(translations, beside))
+    .where(
+        findings.c.catalogue_id == sa.bindparam("catalogue"),
+        findings.c.version == translations.c.version,
+        translations.c.position.is_not(None),
+    )
+)
+_ALL_BRIEFS = _BRIEFS.where(findings.c.brief != "")
+_NEW_BRIEFS = _BRIEFS.where(findings.c.step > sa.bindparam("step"))
+
+
+def briefs(
+    connection: sa.Connection, catalogue: Catalogue, behind: int, dismissed: Set[str]
+) -> list[tuple[str, str]]:
+    """Segments with their findings in short: `check:severity`, the gravest first, with spaces between.
+
+    Args:
+        dismissed: keys of the findings that are left out.
+        behind: a step: what was written later, also where nothing is found any more. 0 is everything that has
+            findings. Of a translation that has changed since it was checked nothing is said.
+    """
+    asked = {"catalogue": catalogue.id, "step": behind}
+    rows = connection.execute(_NEW_BRIEFS if behind else _ALL_BRIEFS, asked).all()
+    touched = [row.segment_id for row in rows if dismissed and not dismissed.isdisjoint(row.about.split())]
+    others = {}
+    for part in parts(touched):
+        statement = _WITH_FINDINGS.where(findings.c.segment_id.in_(part))
+        for row in connection.execute(statement, {"catalogue": catalogue.id}):
+            own = zip(read(row.own), row.about.split(), strict=True)
+            left = (finding for finding, key in own if key not in dismissed)
+            others[row.segment_id] = brief((*left, *read(row.compared)))
+    found = [(row.segment_id, others.get(row.segment_id, row.brief)) for row in rows]
+    return found if behind else [one for one in found if one[1]]
+
+
+_WITH_FINDINGS = (
+    sa.select(findings.c.segment_id, findings.c.own, findings.c.about, findings.c.compared)
+    .select_from(findings.join(translations, beside))
+    .where(findings.c.catalogue_id == sa.bindparam("catalogue"), findings.c.brief != "")
+    .order_by(translations.c.position)
+)
+
+
+def everything(
+    connection: sa.Connection, catalogue: Catalogue
+) -> Iterator[tuple[str, list[tuple[str, Finding]]]]:
+    """The segments that have findings, with these, in the order of the article.
+
+    With each comes the key of what it is about; one that comes of comparing has none.
+    """
+    for row in connection.execute(_WITH_FINDINGS, {"catalogue": catalogue.id}):
+        own = list(zip(row.about.split(), read(row.own), strict=True))
+        yield row.segment_id, own + [("", finding) for finding in read(row.compared)]
