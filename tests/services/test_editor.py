@@ -330,9 +330,9 @@ def test_what_is_found_in_which_rows_is_told_when_asked_and_then_what_is_new(
     bahar.op("a1", ids[1], "save", target="Ils ont écrit au  ministère")
     found = bahar.send(checks=0)["found"]
     assert found["left"] == 0
-    ((row, *places),) = found["rows"]
+    ((places, rows),) = found["rows"]
     kinds = [found["kinds"][place] for place in places]
-    assert row == 1
+    assert rows == [1]
     assert ["whitespace", "warning"] in kinds
     ranks = [["error", "warning", "info"].index(severity) for _, severity in kinds]
     assert ranks == sorted(ranks)
@@ -345,7 +345,7 @@ def test_what_is_found_in_which_rows_is_told_when_asked_and_then_what_is_new(
     )
     assert "found" not in reply
     news = bahar.send(checks=found["step"])["found"]
-    assert news["rows"] == [[1]]
+    assert news["rows"] == [[[], [1]]]
     assert bahar.send(checks=0)["found"]["rows"] == []
 
 

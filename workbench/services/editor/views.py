@@ -1,5 +1,6 @@
 """What an editor is shown, as JSON."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -120,21 +121,25 @@ class View:
     def found(self, behind: int) -> dict[str, Any]:
         """What the checks find in the whole article, as far as it is known, in as few bytes as can be.
 
-        `kinds` are checks with a severity; `rows` are the numbers of rows, each with the places in `kinds` of
-        what is found there and not dismissed, the gravest first. With `behind`, a `step` of before, that is
-        what was found since, also where nothing is found any more. `left` is how many rows are still to be
-        checked.
+        `kinds` are checks with a severity. `rows` are the places in `kinds` of what is found and was not
+        dismissed, the gravest first, each time with the rows in which just this is found: by number, each as
+        the distance from the one before. With `behind`, a `step` of before, that is what was found since,
+        also where nothing is found any more. `left` is how many rows are still to be checked.
         """
         slug, locale = self.catalogue.article.slug, self.catalogue.locale
         known = kept_findings.briefs(self._project, slug, locale, behind)
         numbers = self._numbering.numbers
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for segment, brief in known.found:
+            found[brief].append(numbers[segment])
         kinds: dict[str, int] = {}
-        rows = [
-            [numbers[segment], *(kinds.setdefault(kind, len(kinds)) for kind in brief.split())]
-            for segment, brief in known.found
-        ]
-        listed = [kind.split(":") for kind in kinds]
-        return {"step": known.step, "left": known.left, "kinds": listed, "rows": rows}
+        rows = []
+        for brief, listed in found.items():
+            listed.sort()
+            distances = [number - before for number, before in zip(listed, [0, *listed], strict=False)]
+            rows.append([[kinds.setdefault(kind, len(kinds)) for kind in brief.split()], distances])
+        named = [kind.split(":") for kind in kinds]
+        return {"step": known.step, "left": known.left, "kinds": named, "rows": rows}
 
     def changes(self, since: int) -> tuple[list[dict[str, Any]], bool]:
         """What has changed in rows since a revision, without what never does; and whether it is too much.

@@ -34,10 +34,15 @@ export class Found {
     const news = rows.length > 0 || left !== this.left || !this.known;
     this.step = step;
     this.left = left;
-    for (const [number, ...places] of rows) {
-      if (places.length) this.rows.set(number, places.map((place) => kinds[place]));
-      else this.rows.delete(number);
-      this.desk.redrawNumber(number);
+    for (const [places, distances] of rows) {
+      const found = places.map((place) => kinds[place]);
+      let number = 0;
+      for (const distance of distances) {
+        number += distance;
+        if (found.length) this.rows.set(number, found);
+        else this.rows.delete(number);
+        this.desk.redrawNumber(number);
+      }
     }
     return news;
   }
