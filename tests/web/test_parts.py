@@ -72,6 +72,12 @@ def test_a_difference_is_marked_word_by_word() -> None:
     assert "&lt;" in shown and 'lang="fr" dir="ltr"' in shown
 
 
+def test_what_nobody_sees_has_a_sign_where_it_differs() -> None:
+    shown = changes("می شود", "می\u200cشود", "fa")
+    assert '<i class="wb-unseen" data-name="ZWNJ">\u200c</i>' in shown
+    assert "wb-unseen" not in changes("می\u200cشود a", "می\u200cشود b", "fa")
+
+
 def test_moments_are_said_as_people_say_them() -> None:
     now = datetime(2024, 3, 1, 12, tzinfo=UTC)
     assert when.ago(now - timedelta(seconds=5), now) == "just now"

@@ -1,5 +1,7 @@
 """Articles: what there is and how far it is; articles and translations in, files out."""
 
+from functools import partial
+
 import streamlit as st
 
 from workbench.model import Article, Person, Progress, Role
@@ -7,7 +9,7 @@ from workbench.services import overview
 from workbench.services.articles import Listed, listed
 from workbench.services.overview import Activity
 from workbench.services.project import Project
-from workbench.web.parts import adding, choosing, files, importing, links, notices, place, states
+from workbench.web.parts import adding, choosing, files, importing, links, normalising, notices, place, states
 from workbench.web.parts.escape import byline, markup
 from workbench.web.parts.when import stamp
 from workbench.web.texts import _, ngettext
@@ -16,12 +18,14 @@ _A_PAGE = 25
 
 
 def show(project: Project, by: Person) -> None:
-    """Draw the page, or one of the two tasks that it leads to."""
+    """Draw the page, or one of the tasks that it leads to."""
     task = place.get("task")
     if task == "add" and by.role.includes(Role.COORDINATOR):
         adding.draw(project, by)
     elif task == "import":
         importing.draw(project, by)
+    elif task == normalising.TASK:
+        normalising.draw(project, by)
     else:
         _list(project, by)
 
@@ -119,4 +123,4 @@ def _catalogue(
             on_click=files.open_dialog,
             args=(article, locale),
         )
-    files.dialog(project, by, article, locale)
+    files.dialog(project, by, article, locale, partial(normalising.begin, project, by, article, locale))

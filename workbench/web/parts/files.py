@@ -1,5 +1,6 @@
 """A catalogue's files: downloads, the project's `locales` folder, and signing off."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import PurePath
 
@@ -32,19 +33,21 @@ def open_dialog(article: Article, locale: str) -> None:
     st.session_state[_OPEN] = (article.id, locale)
 
 
-def dialog(project: Project, by: Person, article: Article, locale: str) -> None:
-    """Draw the dialog of a catalogue's files if it is open."""
+def dialog(
+    project: Project, by: Person, article: Article, locale: str, normalise: Callable[[], None]
+) -> None:
+    """Draw the dialog of a catalogue's files if it is open. `normalise` goes to that task."""
     if st.session_state.get(_OPEN) != (article.id, locale):
         return
 
     @st.dialog(_("Files"), width="medium", on_dismiss=lambda: st.session_state.pop(_OPEN, None))
     def _dialog() -> None:
-        _draw(project, by, article, locale)
+        _draw(project, by, article, locale, normalise)
 
     _dialog()
 
 
-def _draw(project: Project, by: Person, article: Article, locale: str) -> None:
+def _draw(project: Project, by: Person, article: Article, locale: str, normalise: Callable[[], None]) -> None:
     counts = translating.progress(project, article.slug, locale)
     st.html(
         f'<h2 class="wb-dialog-title" dir="auto">{markup(article.title)}</h2>'
@@ -53,6 +56,7 @@ def _draw(project: Project, by: Person, article: Article, locale: str) -> None:
     )
     notices.show()
     _export(project, by, article, locale)
+    _normalising(counts, normalise)
     if by.role.includes(Role.COORDINATOR):
         _signing(project, by, article, locale, counts)
     _steps(project, by, article, locale)
@@ -132,6 +136,24 @@ def _write(
         lambda path: _("Written: {file}").format(file=f"locales/{locale}/{path.name}"),
     )
     notices.show()
+
+
+# ----------------------------------------------------------------------------------------- normalising
+
+
+def _normalising(counts: states.Counts, normalise: Callable[[], None]) -> None:
+    open_texts = (Progress.NEEDS_WORK, Progress.TRANSLATED, Progress.REVIEWED)
+    if st.button(
+        _("Normalise the typography…"),
+        key="normalise",
+        icon=":material/spellcheck:",
+        disabled=not any(counts[stage][0] for stage in open_texts),
+        help=_("Spaces, quotation marks, apostrophes, letters and digits: you see first what would change."),
+    ):
+        st.session_state.pop(_OPEN, None)
+        normalise()
+        # A dialog alone would be drawn anew, and not the page that it is on.
+        st.rerun()
 
 
 # --------------------------------------------------------------------------------------------- signing
