@@ -67,8 +67,7 @@ def _agree(source: str, target: str) -> bool:
 
 
 def _asks(pair: Pair, source: _End, found: _End) -> bool:
-    """Whether a sentence with a full stop asks by its last letters, as in Japanese, or in a quotation that its
-    verb follows."""
+    """Whether a sentence with a full stop asks: by its last letters, or in a quotation within it."""
     asking = conventions("questions", pair.target_locale).get("asking", "")
     before = pair.target[: found.span[0]].rstrip(_CLOSERS)
     asks = not source.bare or before.endswith(tuple(asking))
