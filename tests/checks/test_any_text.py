@@ -16,6 +16,7 @@ from workbench.checks import (
     kashida,
     mixed_script,
     number_format,
+    opening_marks,
     punct_script,
     punct_spacing,
     quote_style,
@@ -23,8 +24,8 @@ from workbench.checks import (
 )
 from workbench.checks.model import Check, Pair, corrected
 
-WORDS = "a e le deux million MP3 Qui XIX 12 1,200 3.5 ۱۲ ٤٥ ۱٬۲۰۰ 5pm 1970s $2bn می شود می‌رود ها کتاب كتاب"
-MARKS = "( ) [ ] { } « » “ ” \" ' ‘ ’ ‹ › . , ; : ! ? … ؟ ، ؛ % € - – _ * ** ` `` # ## \\*"
+WORDS = "a e le deux million MP3 Qui XIX 12 1,200 3.5 ۱۲ ٤٥ ۱٬۲۰۰ 5pm 1970s $2bn می شود می‌رود ها کتاب كتاب 港 12万 か Да"
+MARKS = "( ) [ ] { } « » “ ” \" ' ‘ ’ ‹ › . , ; : ! ? … ؟ ، ؛ 。 ， ？ 「 」 ¿ ¡ „ % € - – _ * ** ` `` # ## \\*"
 MARKUP = "<b> </b> <br/> </a> https://a.org/b?c=1 www.a.org a@b.org ](#x) {name} %s %(n)s &nbsp; &amp;"
 NAMES = "UN NATO Lundi lundi Mai May March Zeitlin Zeitlni 4.8 ۴/۸ v3.11 كتـاب prisоn l' l’ qu`"
 DATES = "1988 سه‌شنبه ۱۳۶۷ بهمن ۱۱ مه Feb the of"
@@ -72,6 +73,10 @@ REPEATED = [
     "ـ",
     "о",
     "the of ",
+    "1万",
+    "?a",
+    "¿",
+    "港 ",
 ]
 TEXTS = st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=25).map("".join)
 PAIRS = st.builds(
@@ -79,7 +84,7 @@ PAIRS = st.builds(
     TEXTS,
     TEXTS,
     st.sampled_from(["en", "fr"]),
-    st.sampled_from(["fr", "fr-CA", "fa", "de", "ja", "en"]),
+    st.sampled_from(["fr", "fr-CA", "fa", "de", "es", "ar", "ru", "zh", "ja", "en"]),
     st.sampled_from(["text", "markdown", "html", "python-format"]),
 )
 MENDERS = (
@@ -95,6 +100,7 @@ MENDERS = (
     kashida,
     mixed_script,
     number_format,
+    opening_marks,
     punct_spacing,
     quote_style,
 )
@@ -132,7 +138,7 @@ def test_a_text_agrees_with_itself(text: str) -> None:
 
 
 @pytest.mark.parametrize("seed", REPEATED)
-@pytest.mark.parametrize("locale", ["fr", "fa"])
+@pytest.mark.parametrize("locale", ["fr", "fa", "es", "zh"])
 def test_long_texts_end(seed: str, locale: str) -> None:
     text = seed * (20_000 // len(seed))
     for finding in checks.run(Pair(text + "x.", text + "y?", "en", locale, "markdown")):

@@ -4,6 +4,7 @@ import pytest
 
 from workbench.checks import partial_untranslated, truncated, wrong_language
 from workbench.checks.model import Pair
+from workbench.checks.silence import silent
 
 FOREIGN = [
     ("fr", "Los barcos volvieron al puerto cuando ya era de noche."),
@@ -62,3 +63,18 @@ def test_the_length_is_foretold_for_known_languages_only() -> None:
     source = "She waited until the boats came back to the harbour, and then she went home alone."
     assert truncated.CHECK(Pair(source, "Sie ging.", "en", "de")) == ()
     assert truncated.CHECK(Pair(source, "Elle partit.", "en", "fr"))
+
+
+@pytest.mark.parametrize("locale", ["fr", "fr-CA", "fa", "fa-AF"])
+def test_every_check_speaks_of_french_and_persian(locale: str) -> None:
+    assert silent("en", locale) == ()
+
+
+def test_what_says_nothing_of_a_language_is_named_with_the_reason() -> None:
+    reasons = {silence.check: silence.reason for silence in silent("en", "de")}
+    assert reasons["spelling"] == "There is no dictionary for German."
+    assert reasons.keys() == {"spelling", "truncated", "added_text", "date"}
+
+
+def test_the_length_is_foretold_from_english_only() -> None:
+    assert {silence.check for silence in silent("de", "fr")} >= {"truncated", "added_text"}

@@ -107,6 +107,7 @@ def test_no_name_of_the_source(word: str) -> None:
     [
         ("fr", "the anti-war petition", "la pétition anti-guerre"),
         ("fr", "“Where is she?” he asked.", "«\u00a0Où est-elle\u202f?\u00a0» demanda-t-il."),
+        ("fr", "to know how to burn", "connaitre la brulure ambigüe de l’ile"),
         ("fr", "a bug in the parser", "un bug du parser"),
         ("fr", "the 2nd and the XIXth", "le 2e et le XIXe"),
         ("fa", "the president of the council", "رییس شورا"),

@@ -158,6 +158,15 @@ def _dismiss_all(folder: Path, slug: str, locale: str) -> None:
     project.close()
 
 
+def test_check_says_which_checks_are_off(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run("init", tmp_path / "new", "--source", "en", "--targets", "fr, de")[0] == 0
+    monkeypatch.chdir(tmp_path / "new")
+    code, out, errors = run("check")
+    assert (code, out) == (0, "")
+    assert "de: the check spelling is off. There is no dictionary for German.\n" in errors
+    assert "fr: " not in errors
+
+
 def test_terms_go_in_and_out_and_are_found(added: Path, run: Run) -> None:
     rows = (
         "concept,locale,term,part_of_speech,status,definition,note\nministry,en,ministry,noun,preferred,,\n"

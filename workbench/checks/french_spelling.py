@@ -11,6 +11,8 @@ from workbench.checks.placeables import OPAQUE
 _WORD = re.compile(rf"(?<![\w’'@#/.{OPAQUE}-])[^\W\d_]+(?:[’'-][^\W\d_]+)*(?![\w@/{OPAQUE}])")
 _LONE = re.compile(r"(?<![\w’'./-])(?<!\d[ \u00a0\u202f])[djl](?= [aeiouyhéèêàâîôûœ])")
 """A letter that has lost its apostrophe, or is what is left of a word: l a dit."""
+_CIRCUMFLEX = {"i": "î", "u": "û"}
+_LONGEST = 40
 _PARTS = re.compile(r"['-]")
 
 
@@ -41,4 +43,19 @@ def _unknown_part(word: str, dictionary: Lexicon, foreign: set[str]) -> str:
     parts = [part for part in _PARTS.split(word) if part]
     if len(parts) == 2 and "'" in word and parts[0] in loose and "-" not in word:
         parts = parts[1:]
-    return next((part for part in parts if part not in loose and not dictionary.knows(part)), "")
+    return next((part for part in parts if part not in loose and not _is_known(part, dictionary)), "")
+
+
+def _is_known(word: str, dictionary: Lexicon) -> bool:
+    """Whether a word is known, in the older spelling too where it is written as recommended in 1990."""
+    return dictionary.knows(word) or any(dictionary.knows(older) for older in _older(word))
+
+
+def _older(word: str) -> Iterator[str]:
+    """A word with what the recommendations of 1990 leave out or move: the circumflex of i and u (connaitre,
+    bruler), the diaeresis (ambigüe, exigüité)."""
+    for place, letter in enumerate(word[:_LONGEST]):
+        if letter in _CIRCUMFLEX:
+            yield word[:place] + _CIRCUMFLEX[letter] + word[place + 1 :]
+    if "ü" in word:
+        yield word.replace("üe", "uë").replace("üi", "uï")

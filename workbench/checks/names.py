@@ -32,11 +32,11 @@ def _find(check: Check, pair: Pair) -> Iterator[Finding]:
             lost.setdefault(word, match)
     if not lost:
         return
-    for mention in mentions(source, pair.source_locale):
-        if mention.sure:
-            lost.pop(source[mention.start : mention.end], None)
     dictionary = lexicon(pair.target_locale)
     verbatim = direction(pair.target_locale) == "rtl"
+    for mention in mentions(source, pair.source_locale):
+        if mention.sure and not verbatim:  # October, Oktober
+            lost.pop(source[mention.start : mention.end], None)
     for match in _WORD.finditer(target):
         word = match[0]
         if word.lower() in there or word.isupper() or (dictionary and dictionary.knows(word)):

@@ -283,6 +283,7 @@ class _Reader:
             else:
                 self._read_word(token["word"], *token.span())
         self._finish()
+        self._found.sort(key=lambda found: found[0].start)
         return tuple(_with_elided_powers(self._text, self._found))
 
     def _finish(self) -> None:

@@ -42,7 +42,7 @@ def _find(check: Check, pair: Pair) -> Iterator[Finding]:
 
 CHECK = Check(
     id="opening_marks",
-    name="MQM locale convention: punctuation; LanguageTool ES_QUESTION_MARK",
+    name="MQM locale convention: punctuation",
     label="Opening marks",
     severity=Severity.WARNING,
     summary="A Spanish question or exclamation without the mark at its beginning or at its end.",

@@ -12,6 +12,7 @@ import typer
 from workbench import checks
 from workbench.checks.model import Finding, Pair
 from workbench.checks.pairs import with_terms
+from workbench.checks.silence import silent
 from workbench.cli.catalogues import ArticleName, LocaleChoice
 from workbench.cli.output import (
     FOUND,
@@ -21,6 +22,7 @@ from workbench.cli.output import (
     Database,
     ProjectFolder,
     json_lines,
+    note,
     opened,
     print_json,
     read_file,
@@ -119,10 +121,14 @@ def check(
             print_json({"id": row.get("id"), "checks": _worst(findings)})
         return
     context, _ = opened(project, database, None)
+    chosen = [locale] if locale else context.settings.target_locales
+    for tag in chosen:
+        for unheard in silent(context.settings.source_locale, tag):
+            note(f"{tag}: the check {unheard.check} is off. {unheard.reason}")
     total = dismissed = 0
     names = [article] if article else [listed.article.slug for listed in articles.listed(context)]
     for name in names:
-        for tag in [locale] if locale else context.settings.target_locales:
+        for tag in chosen:
             for place, sifted in kept_findings.of_catalogue(context, name, tag):
                 total += len(sifted.open)
                 dismissed += len(sifted.dismissed)

@@ -87,6 +87,11 @@ def say(line: str) -> None:
     print(line, flush=True)
 
 
+def note(line: str) -> None:
+    """A line for the person at the terminal that is no part of the result."""
+    print(line, file=sys.stderr, flush=True)
+
+
 def counted(number: int, noun: str) -> str:
     """A number with its noun: 1 segment, 2 segments."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
