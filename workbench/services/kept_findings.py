@@ -9,12 +9,13 @@ import hashlib
 import time
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from threading import Lock
 
 from workbench import checks
 from workbench.checks.identity import key_of
 from workbench.checks.model import Finding, Pair, Side, likeness
+from workbench.checks.written import read
 from workbench.model import Person, Segment
 from workbench.services import background, termbase
 from workbench.services.background import Told
@@ -22,12 +23,13 @@ from workbench.services.checking import Runner, rules_sign, runner
 from workbench.services.outcomes import Known, Sifted, told_apart
 from workbench.services.project import Project
 from workbench.services.translating import catalogue
-from workbench.store import Connection, findings_reading, outcomes
+from workbench.store import Connection, outcomes
 from workbench.store import articles as article_store
 from workbench.store import findings as store
+from workbench.store import found as found_store
 from workbench.store import terms as term_store
 from workbench.store.catalogues import Catalogue
-from workbench.store.findings import Basis, Due, Kept, Mark
+from workbench.store.findings import Basis, Due, Kept, Mark, Member
 
 # Seconds that one message may spend on checking; one check of a long segment may go over it.
 _IN_A_MESSAGE = 0.03
@@ -223,34 +225,32 @@ def _compare(connection: Connection, found: _Round, new: Sequence[tuple[Due, Kep
             for side, key in like.items():
                 if key is not None:
                     keys[side].add(key)
-    before: dict[str, Kept] = {}
+    before: dict[str, Member] = {}
     after: defaultdict[str, dict[str, list[Finding]]] = defaultdict(dict)
     for side in Side:
         asking = [check for check in found.runner.comparing if check.alike is side]
-        for members in store.alike(connection, found.catalogue, side, keys[side]).values():
+        for members in store.alike(connection, found.catalogue, side, keys[side]):
             pairs = [found.runner.plain_pair(member.source, member.target) for member in members]
             for member in members:
-                before[member.kept.segment] = member.kept
-                after[member.kept.segment] |= {
+                before[member.segment] = member
+                after[member.segment] |= {
                     check.id: [] for check in checks.DOCUMENT_CHECKS if check.alike is side
                 }
             for check in asking:
                 for place, finding in check(pairs):
-                    after[members[place].kept.segment][check.id].append(finding)
-    changed = []
-    for segment, kept in before.items():
-        compared = tuple(_in_order(kept, after[segment]))
-        if compared != kept.compared:
-            changed.append(replace(kept, compared=compared))
-    store.put_compared(connection, found.catalogue, changed, step)
+                    after[members[place].segment][check.id].append(finding)
+    anew = [(member, tuple(_in_order(member, after[segment]))) for segment, member in before.items()]
+    store.put_compared(connection, found.catalogue, anew, step)
 
 
-def _in_order(kept: Kept, anew: dict[str, list[Finding]]) -> Iterator[Finding]:
+def _in_order(member: Member, anew: dict[str, list[Finding]]) -> Iterator[Finding]:
+    """What is found anew, and what the other checks have found before, in the order of the checks."""
+    before = read(member.compared)
     for check in checks.DOCUMENT_CHECKS:
         if check.id in anew:
             yield from anew[check.id]
         else:
-            yield from (finding for finding in kept.compared if finding.check == check.id)
+            yield from (finding for finding in before if finding.check == check.id)
 
 
 # ------------------------------------------------------------------------------------------- reading
@@ -281,7 +281,7 @@ def briefs(project: Project, slug: str, locale: str, behind: int = 0) -> Briefs:
         if known.step <= behind and behind:
             return Briefs(known.step, (), left)
         dismissed = outcomes.all_dismissed(connection, chosen.locale)
-        return Briefs(known.step, findings_reading.briefs(connection, chosen, behind, dismissed), left)
+        return Briefs(known.step, found_store.briefs(connection, chosen, behind, dismissed), left)
 
 
 def of_catalogue(project: Project, slug: str, locale: str) -> list[tuple[Segment, Sifted]]:
@@ -292,7 +292,7 @@ def of_catalogue(project: Project, slug: str, locale: str) -> list[tuple[Segment
     refresh(project, slug, locale)
     chosen = catalogue(project, slug, locale)
     with project.store.reading() as connection:
-        found = list(findings_reading.everything(connection, chosen))
+        found = list(found_store.everything(connection, chosen))
         segments = article_store.segments_of(connection, chosen.article, [segment for segment, _ in found])
         dismissed = outcomes.all_dismissed(connection, chosen.locale)
     return [

@@ -93,7 +93,10 @@ class Member:
     segment: str
     source: str
     target: str
-    kept: Kept
+    own: str
+    """What is kept of findings in it alone, as it is written: most of it is not needed."""
+    compared: str
+    """The same of findings in it beside others."""
 
 
 def mark(connection: sa.Connection, catalogue: Catalogue) -> Mark:
@@ -237,6 +240,8 @@ _STILL = (
         translations.c.version,
         translations.c.position,
         segments.c.digest,
+        segments.c.source,
+        translations.c.target,
         _counted.label("counted"),
     )
     .select_from(_pairs)
@@ -303,15 +308,22 @@ def still_hold(connection: sa.Connection, catalogue: Catalogue, ids: Iterable[st
         )
 
 
-def put_compared(connection: sa.Connection, catalogue: Catalogue, found: Iterable[Kept], step: int) -> None:
-    """Keep what is found in translations beside others, which alone has changed."""
+def put_compared(
+    connection: sa.Connection,
+    catalogue: Catalogue,
+    found: Iterable[tuple[Member, tuple[Finding, ...]]],
+    step: int,
+) -> None:
+    """Keep what is found in translations beside others now, where that has changed."""
     rows = [
         {
-            "at_segment": one.segment,
-            "new_compared": written(one.compared),
-            "new_brief": brief((*one.own, *one.compared)),
+            "at_segment": member.segment,
+            "new_compared": compared,
+            "new_brief": brief((*read(member.own), *anew)),
         }
-        for one in found
+        for member, anew in found
+        for compared in [written(anew)]
+        if compared != member.compared
     ]
     if rows:
         of_segment = findings.c.segment_id == sa.bindparam("at_segment")
@@ -325,32 +337,41 @@ def put_compared(connection: sa.Connection, catalogue: Catalogue, found: Iterabl
 
 def alike(
     connection: sa.Connection, catalogue: Catalogue, side: Side, keys: Iterable[str]
-) -> dict[str, list[Member]]:
-    """By key, the translations that are alike on a side, in the order of the article.
+) -> Iterator[list[Member]]:
+    """The translations that are alike on a side, for each of these keys, in the order of the article.
 
-    Those that have changed since they were checked are left out: they come in when they are checked again.
+    Those that have changed since they were checked are left out: they come in when they are checked again. So
+    are those that nothing is like, and was like before.
     """
-    column = findings.c[f"like_{side}"]
-    found: dict[str, list[Member]] = {}
+    found: dict[str, list[sa.Row]] = {}
     for part in parts(sorted(keys)):
-        statement = (
-            sa.select(segments.c.source.label("source"), translations.c.target, *_KEPT_COLUMNS)
-            .select_from(_pairs.join(findings, beside))
-            .where(
-                findings.c.catalogue_id == catalogue.id,
-                column.in_(part),
-                findings.c.counted,
-                _counted,
-                findings.c.version == translations.c.version,
-                findings.c.source == segments.c.digest,
-            )
-            .order_by(translations.c.position)
-        )
-        for row in connection.execute(statement):
-            kept = _kept(row)
-            member = Member(kept.segment, row.source, row.target, kept)
-            found.setdefault(kept.like[side] or "", []).append(member)
-    return found
+        for row in connection.execute(_LIKE[side], {"catalogue": catalogue.id, "keys": part}):
+            found.setdefault(row.like, []).append(row)
+    groups = [group for group in found.values() if len(group) > 1 or group[0].compared]
+    ids = [kept.segment_id for group in groups for kept in group]
+    now = {}
+    for part in parts(ids):
+        for row in connection.execute(_STILL, {"catalogue": catalogue.id, "ids": part}):
+            now[row.segment_id] = row
+    for group in groups:
+        placed = [
+            (row.position, Member(kept.segment_id, row.source, row.target, kept.own, kept.compared))
+            for kept in group
+            for row in [now[kept.segment_id]]
+            if row.counted and (row.version, row.digest) == (kept.version, kept.source)
+        ]
+        yield [member for _, member in sorted(placed, key=lambda one: one[0])]
+
+
+# Without the translations: a join is begun at the wrong end, with all of the catalogue.
+_LIKE = {
+    side: sa.select(findings, findings.c[f"like_{side}"].label("like")).where(
+        findings.c.catalogue_id == sa.bindparam("catalogue"),
+        findings.c[f"like_{side}"].in_(sa.bindparam("keys", expanding=True)),
+        findings.c.counted,
+    )
+    for side in Side
+}
 
 
 def parts(ids: list[str]) -> Iterator[list[str]]:

@@ -1,4 +1,4 @@
-"""Reading findings that are kept, in short for a whole article, or in full."""
+"""Reading what is kept of findings, in short or in full; `findings` says what of it is old."""
 
 from collections.abc import Iterator, Set
 
