@@ -25,15 +25,15 @@ from workbench.checks import (
 from workbench.checks.model import Check, Pair, corrected
 
 WORDS = "a e le deux million MP3 Qui XIX 12 1,200 3.5 ۱۲ ٤٥ ۱٬۲۰۰ 5pm 1970s $2bn می شود می‌رود ها کتاب كتاب"
-WORDS += " 港 12万 か Да"
-MARKS = "( ) [ ] { } « » “ ” \" ' ‘ ’ ‹ › . , ; : ! ? … ؟ ، ؛ 。 ， ？ 「 」 ¿ ¡ „ % € - –"
-MARKS += " _ * ** ` `` # ## \\*"
+OTHERS = "港 12万 か Да 。 ， ？ 「 」 ¿ ¡ „"
+MARKS = "( ) [ ] { } « » “ ” \" ' ‘ ’ ‹ › . , ; : ! ? … ؟ ، ؛ % € - – _ * ** ` `` # ## \\*"
 MARKUP = "<b> </b> <br/> </a> https://a.org/b?c=1 www.a.org a@b.org ](#x) {name} %s %(n)s &nbsp; &amp;"
 NAMES = "UN NATO Lundi lundi Mai May March Zeitlin Zeitlni 4.8 ۴/۸ v3.11 كتـاب prisоn l' l’ qu`"
 DATES = "1988 سه‌شنبه ۱۳۶۷ بهمن ۱۱ مه Feb the of"
 UNSEEN = "\u00a0 \u202f \u200c \u200c\u200c \u200b \u2066 \u2069 \u202e \ufffd \ue000 \ue001 \n \t".split(" ")
 PIECES = [
     *WORDS.split(" "),
+    *OTHERS.split(" "),
     *NAMES.split(" "),
     *MARKS.split(" "),
     *MARKUP.split(" "),

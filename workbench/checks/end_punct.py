@@ -68,8 +68,8 @@ def _agree(source: str, target: str) -> bool:
 
 
 def _asks(pair: Pair, source: _End, found: _End) -> bool:
-    """Whether a sentence with a full stop asks: by its last letters, as in Japanese, or in a quotation."""
-    asking = conventions("questions", pair.target_locale).get("asking", "")
+    """Whether a sentence with a full stop asks: by its last letters, or in a quotation within it."""
+    asking = conventions("questions", pair.target_locale).get("asking", "").split()
     before = pair.target[: found.span[0]].rstrip(_CLOSERS)
     asks = not source.bare or before.endswith(tuple(asking))
     return source.mark == "question" and bool(asking) and asks
