@@ -1,6 +1,7 @@
 """Kept findings: those of checking everything afresh, whatever has happened, and as little work as can be."""
 
 from collections.abc import Callable
+from threading import Thread
 from typing import Any
 
 import hypothesis
@@ -13,6 +14,7 @@ from workbench.formats import po
 from workbench.model import Person, Term, TermStatus, Wording
 from workbench.services import (
     articles,
+    background,
     changing,
     checking,
     kept_findings,
@@ -191,3 +193,97 @@ def test_kept_findings_are_those_of_checking_afresh(project: Project, team: dict
         assert dict(work.briefs().found).keys() == {segment for segment, _ in work.fresh()}
 
     whatever_happens()
+
+
+@pytest.fixture
+def work(project: Project, team: dict[str, Person]) -> Work:
+    """An article of which four segments are translated and checked; two of them are alike."""
+    made = Work(project, team["Ada"], "a")
+    for number, text in enumerate(["Le tribunal attendit.", "La cour attendit.", "Neuf hommes", "En 1989."]):
+        made.save(number, text)
+    made.kept()
+    return made
+
+
+@pytest.mark.parametrize(
+    ("deed", "checked"),
+    [
+        (lambda work: None, []),
+        (lambda work: work.save(2, "Neuf hommes partirent."), ["Neuf hommes partirent."]),
+        (lambda work: work.save(2, ""), []),
+        (lambda work: work.save(2, "Neuf hommes", confirm=True), []),
+        (lambda work: work.term("end"), []),
+        (lambda work: work.term("allowed"), ["Le tribunal attendit.", "La cour attendit."]),
+        (lambda work: work.leave_out(3, False), []),
+        (lambda work: work.update("First.\n\n" + SOURCE), []),
+    ],
+    ids=["nothing", "save", "empty", "confirm", "other term", "term", "left out", "update"],
+)
+def test_only_what_a_change_concerns_is_checked_again(
+    work: Work, monkeypatch: pytest.MonkeyPatch, deed: Callable[[Work], None], checked: list[str]
+) -> None:
+    deed(work)
+    seen = work.looked_at(monkeypatch)
+    found = work.kept()
+    assert seen == checked
+    monkeypatch.undo()
+    assert found == work.fresh()
+
+
+def test_findings_of_another_edition_of_the_checks_are_old(
+    work: Work, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = work.looked_at(monkeypatch)
+    monkeypatch.setattr(checking, "edition", lambda: "another")
+    assert work.briefs().left == 4
+    work.kept()
+    assert len(seen) == 4
+    assert work.briefs().left == 0
+
+
+def test_a_little_is_checked_at_once_and_what_is_left_is_known(work: Work) -> None:
+    for number in range(4):
+        work.save(number, f"Texte {number}.")
+    before = work.briefs()
+    assert before.left == 4
+    assert before.found == []
+    work.check_some()
+    assert work.briefs().left == 3
+    assert [brief.split()[0] for _, brief in work.briefs(before.step).found] == ["numbers:warning"]
+
+
+def test_the_rest_is_checked_in_the_background(work: Work, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kept_findings, "_IN_A_MESSAGE", 0)
+    for number in range(4):
+        work.save(number, f"Texte {number}.")
+    kept_findings.attend(work.project, work.by, "a", "fr")
+    job = background.found(work.project, ("findings", "a", "fr"))
+    assert job
+    assert job.wait(30)
+    assert (job.error, job.fault, work.briefs().left) == (None, "", 0)
+    kept_findings.attend(work.project, work.by, "a", "fr")
+    assert background.found(work.project, ("findings", "a", "fr")) is None
+
+
+def test_many_may_check_while_somebody_translates(work: Work) -> None:
+    faults: list[BaseException] = []
+
+    def check() -> None:
+        try:
+            for _ in range(8):
+                work.check_some()
+                work.kept()
+        except BaseException as error:
+            faults.append(error)
+
+    threads = [Thread(target=check) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for number in range(12):
+        work.save(number, TEXTS[number % len(TEXTS)])
+        if number % 4 == 0:
+            work.term("allowed" if number % 8 else "forbidden")
+    for thread in threads:
+        thread.join()
+    assert not faults
+    assert work.kept() == work.fresh()
