@@ -185,6 +185,12 @@ def test_filters_by_author_term_and_finding(live: World) -> None:
     expect(rows).to_have_count(1)
     expect(rows).to_contain_text("Nobody answered")
     editor.page.get_by_label("Author").select_option("")
+    # What is found is marked without being asked for, and counted by check.
+    expect(editor.page.locator(".we-flag-warning, .we-flag-error").first).to_be_visible()
+    expect(editor.page.get_by_label("Findings", exact=True)).to_contain_text("whitespace (1)")
+    editor.page.get_by_label("Findings", exact=True).select_option("whitespace")
+    expect(rows).to_have_count(1)
+    expect(rows.first).to_contain_text("Nobody answered")
     editor.page.get_by_label("Findings", exact=True).select_option("any")
     expect(rows.first).to_contain_text(SENTENCES[0])
     editor.page.get_by_label("Changed").select_option("today")
