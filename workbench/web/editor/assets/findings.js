@@ -35,7 +35,8 @@ export class Findings {
   normal(keys) {
     const { deeds } = this.panel.desk;
     const title = _("Apply all safe fixes of typography");
-    return el("div", { class: "we-mend" }, button(_("Normalise"), () => deeds.normalise(), { keys, kind: "we-quiet", title }));
+    // Beside the heading, where it takes no room from the findings.
+    return button(_("Normalise"), () => deeds.normalise(), { keys, kind: "we-quiet", title });
   }
 
   nothing(dismissed) {
