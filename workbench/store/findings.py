@@ -159,18 +159,19 @@ _is_due = sa.and_(
     translations.c.revision > sa.bindparam("behind"),
     sa.or_(sa.and_(_counted, _old), sa.and_(sa.not_(_counted), findings.c.counted)),
 )
+# A translation with its source, as they are.
+_NOW = (
+    translations.c.segment_id,
+    translations.c.version,
+    translations.c.position,
+    segments.c.digest,
+    segments.c.source,
+    translations.c.target,
+    _counted.label("counted"),
+)
 _KEPT_COLUMNS = [column.label(f"kept_{column.name}") for column in findings.c]
 _DUE = (
-    sa.select(
-        translations.c.segment_id,
-        translations.c.version,
-        translations.c.position,
-        segments.c.digest,
-        segments.c.source,
-        translations.c.target,
-        _counted.label("counted"),
-        *_KEPT_COLUMNS,
-    )
+    sa.select(*_NOW, *_KEPT_COLUMNS)
     .select_from(_pairs.outerjoin(findings, beside))
     .where(_is_due)
     .order_by(translations.c.position)
@@ -235,15 +236,7 @@ def _kept(row: sa.Row) -> Kept:
 # ------------------------------------------------------------------------------------------- writing
 
 _STILL = (
-    sa.select(
-        translations.c.segment_id,
-        translations.c.version,
-        translations.c.position,
-        segments.c.digest,
-        segments.c.source,
-        translations.c.target,
-        _counted.label("counted"),
-    )
+    sa.select(*_NOW)
     .select_from(_pairs)
     .where(
         translations.c.catalogue_id == sa.bindparam("catalogue"),
