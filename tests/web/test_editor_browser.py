@@ -336,6 +336,21 @@ def test_safe_fixes_of_typography_are_one_key_and_one_undo(live: World) -> None:
     playwright.expect(editor.page.get_by_text("There is nothing to normalise in this text.")).to_be_visible()
 
 
+def test_typography_is_set_right_in_the_message_that_asks_for_phrases(live: World) -> None:
+    editor = live.open(locale="fr")
+    editor.go(3)
+    held = []
+    editor.page.route("**/workbench/editor/wait/fr", lambda call: held.append(call), times=1)
+    editor.type("Le")
+    # Phrases are asked for half a second after opening, here in the message that waits for this one.
+    editor.page.wait_for_timeout(1500)
+    editor.type("  tribunal.")
+    editor.press("Alt+n")
+    with editor.page.expect_request(lambda request: '"phrases":true' in (request.post_data or "")):
+        held[0].continue_()
+    playwright.expect(editor.box).to_have_value("Le tribunal.")
+
+
 def test_reviewer_accepts_and_sends_back(live: World) -> None:
     live.change(0, "سرآغاز", by="Bahar")
     live.change(1, FA[0], by="Bahar")

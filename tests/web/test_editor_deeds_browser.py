@@ -478,6 +478,35 @@ def test_what_is_taken_back_does_not_come_again(live: World) -> None:
     assert other.text == FA[0]
 
 
+def test_what_is_taken_back_while_the_server_is_told_of_it_does_not_come_again(live: World) -> None:
+    live.change(0, FA[0], by="Bahar")
+    editor = live.open()
+    editor.go(0)
+    held = []
+
+    def _hold(route: playwright.Route) -> None:
+        if not held and '"keep":true' in (route.request.post_data or ""):
+            held.append(route)
+        else:
+            route.continue_()
+
+    editor.page.route("**/workbench/editor/wait/fa", _hold)
+    with editor.page.expect_request(lambda request: '"keep":true' in (request.post_data or "")):
+        editor.type(" باز")
+    editor.press("Control+z")
+    expect(editor.box).to_have_value(FA[0])
+    editor.press("Alt+ArrowDown")
+    at(editor, 1)
+    with editor.page.expect_response(lambda response: '"keep":true' in (response.request.post_data or "")):
+        held[0].continue_()
+    editor.page.wait_for_timeout(500)
+    expect(editor.row(0).locator(".wb-target")).to_have_text(FA[0])
+    assert live.rows()[0].draft is None
+    editor.press("Alt+ArrowUp")
+    at(editor, 0)
+    assert editor.text == FA[0]
+
+
 def test_a_comment_of_somebody_else_is_there_without_a_change(live: World) -> None:
     editor = live.open()
     segment = live.rows()[0].segment.id

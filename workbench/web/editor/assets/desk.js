@@ -195,7 +195,7 @@ export class Desk extends Standing {
   lose(id) {
     this.lost = id;
     this.walk.begun = true;
-    if (!this.typing.unkept.some((draft) => draft.id === id)) this.typing.unkept.push({ id });
+    if (!this.typing.untold(id)) this.typing.unkept.push({ id });
     this.link.about({ keep: true });
   }
 
@@ -282,13 +282,14 @@ export class Desk extends Standing {
   beside(beside, asked) {
     this.typing.heard(asked);
     const number = this.numbers.get(beside.id);
-    if (asked.keep && number !== undefined) this.loaded.get(number).draft = { target: asked.typed, base: asked.base };
+    if (asked.keep && number !== undefined && !this.typing.untold(beside.id)) {
+      this.loaded.get(number).draft = { target: asked.typed, base: asked.base };
+    }
     if (beside.id !== this.activeId || number === undefined) return;
     Object.assign(beside, { found: asked.typed }, this.settled(beside));
     this.box.underline(beside.findings, asked.typed);
     this.heeded.hear(beside.findings, asked.typed);
     if (asked.beside) this.besideNow = beside;
-    else if (asked.phrases) this.besideNow = { ...this.besideNow, phrases: beside.phrases };
     else this.besideNow = { ...this.besideNow, normal: undefined, ...beside };
     const row = this.loaded.get(number);
     this.panel.draw(this.besideNow, row, this.box.text);

@@ -9,6 +9,8 @@ export class Typing {
     this.desk = desk;
     // What was typed in segments that have been left since and is to be a draft on the server.
     this.unkept = [];
+    // The draft that the server is being told of.
+    this.telling = null;
   }
 
   unsavedNow() {
@@ -49,9 +51,11 @@ export class Typing {
     const row = desk.loaded.get(desk.activeNumber);
     const { id, target } = row;
     desk.keeping.dropDraft(id);
-    if (!row.draft || row.draft.target === target) return;
+    const known = this.telling?.id === id ? this.telling.typed : row.draft?.target;
+    if (known === undefined || known === target) return;
     row.draft = undefined;
     // The server forgets a draft when it hears that what is saved is what stands there.
+    this.unkept = this.unkept.filter((draft) => draft.id !== id);
     this.unkept.push({ id, typed: target, base: desk.base, keep: true });
     desk.link.about({ keep: true });
   }
@@ -62,8 +66,9 @@ export class Typing {
 
   /** The page is hidden or goes: what the server has not got yet is sent without waiting for anything. */
   hurry() {
-    this.flush();
     const { desk } = this;
+    this.flush();
+    if (desk.box && desk.activeNumber !== null) this.takenBack();
     const { link, activeId } = desk;
     const drafts = this.unkept.filter(({ typed }) => typed !== undefined);
     const row = desk.loaded.get(desk.activeNumber);
@@ -80,20 +85,27 @@ export class Typing {
     const [elsewhere] = this.unkept;
     if (elsewhere) {
       desk.link.about(ask);
+      if (elsewhere.keep) this.telling = elsewhere;
       return elsewhere;
     }
     if (desk.activeId === null) return null;
     // A segment that is just being opened has no box yet.
     const typed = desk.box ? desk.box.text : desk.walk.openedText(desk.loaded.get(desk.activeNumber));
     const active = { id: desk.activeId, typed, base: desk.base };
-    if (ask.keep) active.keep = true;
+    if (ask.keep) this.telling = Object.assign(active, { keep: true });
     if (ask.beside) active.beside = true;
     if (ask.phrases) active.phrases = true;
     return active;
   }
 
+  /** Whether a draft of this segment is still to be told to the server, and is newer than any that it has. */
+  untold(id) {
+    return this.unkept.some((draft) => draft.id === id);
+  }
+
   /** The server has answered what a message said of a segment. */
   heard(active) {
+    if (active === this.telling) this.telling = null;
     this.unkept = this.unkept.filter((draft) => draft !== active && draft.id !== active.gone);
   }
 
