@@ -351,6 +351,26 @@ def test_typography_is_set_right_in_the_message_that_asks_for_phrases(live: Worl
     playwright.expect(editor.box).to_have_value("Le tribunal.")
 
 
+def test_typography_is_set_right_in_the_text_that_stands_there(live: World) -> None:
+    editor = live.open(locale="fr")
+    editor.go(3)
+    editor.type("Le  tribunal.")
+    editor.page.locator(".wb-finding").first.wait_for()
+    held = []
+    editor.page.route("**/workbench/editor/wait/fr", lambda call: held.append(call), times=1)
+    editor.press("Control+.")
+    playwright.expect(editor.box).to_have_value("Le tribunal.")
+    while not held:
+        editor.page.wait_for_timeout(20)
+    # Typed as it was before, while the text between is still being checked.
+    editor.press("Control+a")
+    editor.type("Le  tribunal.")
+    with editor.page.expect_response("**/workbench/editor/wait/fr"):
+        held[0].continue_()
+    editor.press("Alt+n")
+    playwright.expect(editor.box).to_have_value("Le tribunal.")
+
+
 def test_reviewer_accepts_and_sends_back(live: World) -> None:
     live.change(0, "سرآغاز", by="Bahar")
     live.change(1, FA[0], by="Bahar")

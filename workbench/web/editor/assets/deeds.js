@@ -239,7 +239,7 @@ export class Deeds {
   normalise() {
     const { desk } = this;
     if (desk.box.area.readOnly) return;
-    const checked = desk.box.findingsOf === desk.box.text;
+    const checked = desk.checked;
     desk.normalising = checked ? null : `${desk.activeId}:${desk.box.text}`;
     if (checked) {
       const { normal } = desk.besideNow;
@@ -255,7 +255,7 @@ export class Deeds {
 
   mend(finding) {
     const { desk } = this;
-    if (desk.box.findingsOf !== desk.box.text) return;
+    if (!desk.checked) return;
     desk.heeded.mend(finding);
     desk.box.replace(finding.target, finding.fix);
     clearTimeout(desk.typing.checkTimer);

@@ -30,6 +30,11 @@ export class Standing {
     return !this.box.touched || this.box.text === this.opened;
   }
 
+  /** Whether what is known of the open segment was found in just the text that stands in its box. */
+  get checked() {
+    return this.besideNow.found === this.box.text;
+  }
+
   /** The ops on their way that change the translation of a segment. */
   pendingFor(id) {
     return this.link.ops.filter((op) => op.id === id && !BESIDE.has(op.do) && !op.quiet);
