@@ -48,9 +48,7 @@ def draw(project: Project, by: Person) -> None:
         return
     facts, text = st.columns([2, 3], gap="large")
     with facts:
-        slug = st.text_input(
-            _("Name"), value=new.slug, key=f"adding_slug_{chosen.file_id}", help=_slug_help()
-        )
+        st.text_input(_("Name"), value=new.slug, key=_slug_key(chosen.file_id), help=_slug_help())
         _encoding_choice(new)
         decided = _left_out(new, chosen.file_id)
         count = sum(
@@ -59,11 +57,23 @@ def draw(project: Project, by: Person) -> None:
             if decided.get(number, block.translatable)
         )
         label = ngettext("Add {number} segment", "Add {number} segments", count).format(number=f"{count:,}")
-        # Not a callback: its arguments could be older than a name that was typed right before the click.
-        if st.button(label, key="adding_save", type="primary", icon=":material/check:"):
-            _save(project, by, new, slug, decided)
+        st.button(
+            label,
+            key="adding_save",
+            type="primary",
+            icon=":material/check:",
+            on_click=lambda: _save(project, by, new, chosen.file_id),
+        )
     with text:
         _text(new, decided)
+
+
+def _slug_key(file_id: str) -> str:
+    return f"adding_slug_{file_id}"
+
+
+def _offer_key(file_id: str, number: int) -> str:
+    return f"adding_translate_{file_id}_{number}"
 
 
 def _slug_help() -> str:
@@ -123,7 +133,7 @@ def _left_out(new: Preview, file_id: str) -> dict[int, bool]:
 
 def _offer(number: int, block: Block, file_id: str) -> bool:
     with st.container(key=f"offer_{number}"):
-        chosen = st.toggle(plain(shortened(block.text, 70)), key=f"translate_{file_id}_{number}")
+        chosen = st.toggle(plain(shortened(block.text, 70)), key=_offer_key(file_id, number))
         st.html(byline(markup(block.reason)))
     return chosen
 
@@ -174,13 +184,18 @@ def _block(block: Block, cut: tuple[str, ...], locale: str, translate: bool) -> 
     )
 
 
-def _save(project: Project, by: Person, new: Preview, slug: str, decided: dict[int, bool]) -> None:
+def _save(project: Project, by: Person, new: Preview, file_id: str) -> None:
+    # What stands in the fields now: it may have been typed right before the click.
+    typed = st.session_state
+    decided = {
+        number: typed[_offer_key(file_id, number)]
+        for number in range(len(new.cuts))
+        if _offer_key(file_id, number) in typed
+    }
     added = notices.attempt(
-        lambda: add(project, by, new, slug=slug, translatable=decided),
+        lambda: add(project, by, new, slug=typed[_slug_key(file_id)], translatable=decided),
         lambda article: _("Added “{title}”.").format(title=article.title),
     )
     if added:
-        st.session_state.pop(_KEY, None)
+        typed.pop(_KEY, None)
         place.put(task=None, article=added.slug)
-        st.rerun()
-    notices.show()
