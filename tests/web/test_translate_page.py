@@ -10,7 +10,8 @@ from workbench.services import tokens
 def mounted(page) -> dict:
     """What the editor on the page was given."""
     (component,) = page.test.get("bidi_component")
-    return json.loads(component.proto.json)
+    (data,) = json.loads(component.proto.json)
+    return data
 
 
 def test_the_editor_is_given_the_catalogue_and_a_token_of_the_person(page, world) -> None:

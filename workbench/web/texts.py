@@ -6,7 +6,7 @@ editor's scripts too. A catalogue for another interface language goes to
 """
 
 import gettext
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -51,14 +51,7 @@ def of_scripts(folder: Path) -> dict[str, Any]:
     plural = _plural_rule()
     forms = [plural(number) for number in range(_COUNTED)]
     texts: dict[str, str | list[str]] = {}
-    found = extract_from_dir(
-        str(folder),
-        method_map=[("**.js", "javascript")],
-        # Without it, what stands in `${...}` is not seen.
-        options_map={"**.js": {"parse_template_string": True}},
-        keywords=_KEYWORDS,
-    )
-    for _name, _line, message, _comments, _context in found:
+    for message in _messages(folder) if isinstance(_catalogue, gettext.GNUTranslations) else ():
         if isinstance(message, str):
             if _(message) != message:
                 texts[message] = _(message)
@@ -68,6 +61,18 @@ def of_scripts(folder: Path) -> dict[str, Any]:
         if not {one, many}.issuperset(said):
             texts[one] = said
     return {"language": language(), "texts": texts, "plurals": forms}
+
+
+def _messages(folder: Path) -> Iterator[str | tuple[str, ...]]:
+    found = extract_from_dir(
+        str(folder),
+        method_map=[("**.js", "javascript")],
+        # Without it, what stands in `${...}` is not seen.
+        options_map={"**.js": {"parse_template_string": True}},
+        keywords=_KEYWORDS,
+    )
+    for _name, _line, message, _comments, _context in found:
+        yield message
 
 
 def _plural_rule() -> Callable[[int], int]:

@@ -19,7 +19,7 @@ from workbench.web.editor.route import ASSETS, ASSETS_PATH
 # them; what Streamlit is given only fetches the first one. A remount that comes before it is there wins.
 _LOADER = """
 export default function (component) {
-  const { data, parentElement } = component;
+  const { data: [data], parentElement } = component;
   let close = null;
   let gone = false;
   import(new URL(data.assets + "/editor.js", window.location.origin).href).then(
@@ -57,7 +57,8 @@ def mount(
     """
     data = begin(project, person, article, locale, segment, review=review)
     component = st.components.v2.component(_NAME, js=_LOADER, isolate_styles=False)
-    component(key=f"editor_{data['mode']}_{person.id}_{article.slug}_{locale}", data=data)
+    # Streamlit looks for data frames in a mapping, and reads all of pandas for that: a list is sent as it is.
+    component(key=f"editor_{data['mode']}_{person.id}_{article.slug}_{locale}", data=[data])
 
 
 def begin(
