@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
-from web.in_browser import browser, live  # noqa: F401
+from web.in_browser import browser, live, machine, playing  # noqa: F401
 
 from workbench.model import Article, Person, Term, TermStatus, Wording
 from workbench.services import articles, changing, termbase, translating

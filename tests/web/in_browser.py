@@ -1,5 +1,8 @@
 """The editor in a real browser, with the server in a process of its own that can be killed."""
 
+import json
+import os
+import signal
 import socket
 import subprocess
 import sys
@@ -7,6 +10,8 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -48,47 +53,64 @@ _ARGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-_SERVE = (
-    "import sys; from pathlib import Path; from workbench.web.server import serve;"
-    "serve(Path(sys.argv[1]), port=int(sys.argv[2]))"
-)
+_SCREEN = {"width": 1400, "height": 900}
+_FORKING = Path(__file__).with_name("forking.py")
+
+
+@cache
+def _forking() -> subprocess.Popen[str]:
+    # It ends with this process, when nobody writes to it any more.
+    return subprocess.Popen(
+        [sys.executable, str(_FORKING)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+
+
+@cache
+def _free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        return free.getsockname()[1]
 
 
 class Server:
-    """The workbench's server on a port of its own."""
+    """The workbench's server on a port of its own, in a process of its own."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        with socket.create_server(("127.0.0.1", 0)) as free:
-            self.port = free.getsockname()[1]
+        self.log = folder / "server.log"
+        # The same for all tests of a process: the browser keeps what it has loaded from there.
+        self.port = _free_port()
         self.address = f"http://127.0.0.1:{self.port}"
-        self.process: subprocess.Popen[bytes] | None = None
+        self.pid: int | None = None
 
     def start(self) -> None:
-        with (self.folder / "server.log").open("ab") as log:
-            command = [sys.executable, "-c", _SERVE, str(self.folder), str(self.port)]
-            self.process = subprocess.Popen(command, stdout=log, stderr=log)
+        forking = _forking()
+        print(json.dumps([str(self.folder), self.port, str(self.log)]), file=forking.stdin, flush=True)
+        self.pid = int(forking.stdout.readline())
         for _ in range(300):
             try:
                 with urllib.request.urlopen(f"{self.address}/workbench/health", timeout=5):
                     return
             except (urllib.error.URLError, ConnectionError):
                 time.sleep(0.1)
-        pytest.fail((self.folder / "server.log").read_text())
+        pytest.fail(self.log.read_text())
 
     def kill(self) -> None:
         """End it as a power cut would."""
-        if self.process:
-            self.process.kill()
-            self.process.wait()
-            self.process = None
+        if self.pid is None:
+            return
+        os.kill(self.pid, signal.SIGKILL)
+        with suppress(ProcessLookupError):
+            while True:
+                os.kill(self.pid, 0)
+                time.sleep(0.01)
+        self.pid = None
 
 
 class World:
     """The project as the server's database has it, and pages of people in it."""
 
-    def __init__(self, folder: Path, server: Server, browser: Any) -> None:
-        self.folder, self.server, self.browser = folder, server, browser
+    def __init__(self, folder: Path, server: Server, browser: Any, machine: Any) -> None:
+        self.folder, self.server, self.browser, self.machine = folder, server, browser, machine
         self.contexts: list[Any] = []
 
     def ask(self, question: Callable[[Project], Any]) -> Any:
@@ -133,7 +155,7 @@ class World:
         self.ask(_change)
 
     def context(self, **more: Any) -> Any:
-        made = self.browser.new_context(viewport={"width": 1400, "height": 900}, **more)
+        made = self.browser.new_context(viewport=_SCREEN, **more)
         self.contexts.append(made)
         return made
 
@@ -147,7 +169,9 @@ class World:
         review: bool = False,
         more: str = "",
     ) -> "Editor":
-        page = (context or self.context()).new_page()
+        if context is None:
+            context = self.context() if self.machine.pages else self.machine
+        page = context.new_page()
         name = "review" if review else "translate"
         address = f"{self.server.address}/{name}?article={article}&locale={locale}&as={quote(person)}"
         page.goto(address + more)
@@ -212,16 +236,46 @@ class Editor:
 
 
 @pytest.fixture(scope="module")
-def browser(require_tool: Callable[..., str]) -> Iterator[Any]:
-    path = require_tool("chromium")
+def playing() -> Iterator[Any]:
     with playwright.sync_playwright() as started:
-        chromium = started.chromium.launch(executable_path=path, args=_ARGS)
-        yield chromium
-        chromium.close()
+        yield started.chromium
+
+
+@pytest.fixture(scope="module")
+def browser(playing: Any, require_tool: Callable[..., str]) -> Iterator[Any]:
+    chromium = playing.launch(executable_path=require_tool("chromium"), args=_ARGS)
+    yield chromium
+    chromium.close()
+
+
+@pytest.fixture(scope="module")
+def machine(
+    playing: Any, require_tool: Callable[..., str], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Any]:
+    """A browser that keeps what it has loaded, as people's browsers do: a page opens in half the time."""
+    folder = tmp_path_factory.mktemp("browser")
+    path = require_tool("chromium")
+    kept = playing.launch_persistent_context(folder, executable_path=path, args=_ARGS, viewport=_SCREEN)
+    for page in kept.pages:
+        page.close()
+    yield kept
+    kept.close()
+
+
+def _forget(machine: Any, origin: str) -> None:
+    """Close the pages and forget what they have written, but not what was loaded."""
+    blank = machine.new_page()
+    for page in machine.pages:
+        if page != blank:
+            page.close()
+    machine.clear_cookies()
+    what = {"origin": origin, "storageTypes": "local_storage,indexeddb,service_workers"}
+    machine.new_cdp_session(blank).send("Storage.clearDataForOrigin", what)
+    blank.close()
 
 
 @pytest.fixture
-def live(project_folder: Path, browser: Any) -> Iterator[World]:
+def live(project_folder: Path, browser: Any, machine: Any) -> Iterator[World]:
     project = open_project(project_folder)
     team = {person.name: person for person in people(project)}
     articles.add(project, team["Ada"], articles.preview(project, TEXT.encode(), "wait.en.md"))
@@ -232,8 +286,9 @@ def live(project_folder: Path, browser: Any) -> Iterator[World]:
     project.close()
     server = Server(project_folder)
     server.start()
-    made = World(project_folder, server, browser)
+    made = World(project_folder, server, browser, machine)
     yield made
     for context in made.contexts:
         context.close()
+    _forget(machine, server.address)
     server.kill()

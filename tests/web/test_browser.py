@@ -1,12 +1,11 @@
 """The whole app in a real browser: from an article to its translation, and through a file and back."""
 
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from web.in_browser import Server
 
 pytestmark = pytest.mark.browser
 playwright = pytest.importorskip("playwright.sync_api")
@@ -14,30 +13,15 @@ playwright = pytest.importorskip("playwright.sync_api")
 playwright.expect.set_options(timeout=30_000)
 
 ARTICLE = "# The families wait\n\nThey wrote to the ministry. Nobody answered.\n\n- A year passed.\n"
-SERVE = """
-import sys
-from pathlib import Path
-from workbench.web.server import serve
-serve(Path(sys.argv[1]), port=0)
-"""
 
 
 @pytest.fixture
 def address(project_folder: Path) -> Iterator[str]:
     """A server of the test project, on a port of its own."""
-    with subprocess.Popen(
-        [sys.executable, "-c", SERVE, str(project_folder)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    ) as server:
-        assert server.stdout is not None
-        said = server.stdout.readline()
-        found = re.search(r"http://\S+", said)
-        assert found, said + server.stdout.read()
-        yield found[0]
-        server.terminate()
-        server.wait(timeout=20)
+    server = Server(project_folder)
+    server.start()
+    yield server.address
+    server.kill()
 
 
 @pytest.fixture
