@@ -72,6 +72,7 @@ def _parse_locale(tag: str) -> str:
     return subtags + match["variants"] + match["extensions"]
 
 
+@lru_cache(maxsize=1024)
 def base_language(locale: str) -> str:
     """The language subtag of a tag: `fr` of `fr-CA`."""
     return locale.replace("_", "-").split("-")[0].lower()
