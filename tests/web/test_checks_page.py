@@ -1,10 +1,12 @@
 """The Checks page."""
 
 import re
+from dataclasses import replace
 
 from workbench.checks.choices import Choice
 from workbench.checks.identity import key_of
 from workbench.services import check_choices, checking, dismissing
+from workbench.web import opened
 from workbench.web.parts.escape import plain
 
 BAD = "Elles  ont écrit au ministère."
@@ -48,6 +50,13 @@ def test_what_became_of_findings_is_counted(page, world) -> None:
     shown = page("checks", "Bahar")
     assert numbers(shown, "White space") == ["3", "1", "0", "25%"]
     assert numbers(page("checks", "Bahar", locale="fa"), "White space") == ["0", "0", "0", "–"]
+
+
+def test_a_check_without_what_it_needs_says_so(page, world) -> None:
+    opened.use(replace(world.project, settings=replace(world.project.settings, target_locales=("fr", "sw"))))
+    assert "Finds nothing here" not in page("checks", "Bahar").html
+    shown = page("checks", "Bahar", locale="sw").html
+    assert "<h3>Spelling</h3>" in shown and "Finds nothing here: There is no dictionary for Swahili" in shown
 
 
 def test_a_coordinator_sets_a_severity_and_switches_a_check_off(page, world) -> None:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from workbench.checks.choices import Choice
 from workbench.checks.model import Check, DocumentCheck, Severity
+from workbench.checks.silence import silent
 from workbench.model import Person, Role
 from workbench.services import check_choices, dismissing
 from workbench.services.dismissing import Rate
@@ -44,18 +45,25 @@ def show(project: Project, by: Person) -> None:
     rates = dismissing.rates(project, locale)
     choices = check_choices.choices(project, locale)
     found = check_choices.checks_in(locale)
+    unheard = {one.check: one.reason for one in silent(project.settings.source_locale, locale)}
     rows = {}
     with st.container(key="checks"):
         st.html(_head())
         for check in found:
             with st.container(key=f"check_{check.id}"):
                 rows[check.id] = st.empty()
-                rows[check.id].html(_row(check, choices.get(check.id), rates.get(check.id, Rate()), None))
+                rows[check.id].html(
+                    _row(
+                        check, choices.get(check.id), rates.get(check.id, Rate()), None, unheard.get(check.id)
+                    )
+                )
                 _severity(project, by, locale, check, choices.get(check.id), may_choose)
     # All translations are checked for this: the page can be read and worked with meanwhile.
     opened = dismissing.open_findings(project, locale)
     for check in found:
-        rows[check.id].html(_row(check, choices.get(check.id), rates.get(check.id, Rate()), opened))
+        rows[check.id].html(
+            _row(check, choices.get(check.id), rates.get(check.id, Rate()), opened, unheard.get(check.id))
+        )
 
 
 def _head() -> str:
@@ -64,7 +72,13 @@ def _head() -> str:
     return f'<div class="wb-check-head">{cells}</div>'
 
 
-def _row(check: Check | DocumentCheck, choice: Choice | None, rate: Rate, opened: Counter[str] | None) -> str:
+def _row(
+    check: Check | DocumentCheck,
+    choice: Choice | None,
+    rate: Rate,
+    opened: Counter[str] | None,
+    unheard: str | None,
+) -> str:
     low = rate.precision is not None and rate.precision < _LOW and rate.dismissed + rate.acted_on >= _ENOUGH
     precision = "–" if rate.precision is None else f"{rate.precision:.0%}"
     numbers = (
@@ -82,8 +96,16 @@ def _row(check: Check | DocumentCheck, choice: Choice | None, rate: Rate, opened
     return (
         f'<div class="wb-check wb-{severity}{" wb-off" if choice is Choice.OFF else ""}">'
         f'<div class="wb-severity"><i class="wb-shape" aria-hidden="true"></i></div>'
-        f"<div><h3>{markup(check.label)}</h3><p>{markup(check.summary)}</p></div>{cells}</div>"
+        f"<div><h3>{markup(check.label)}</h3><p>{markup(check.summary)}</p>{_silence(unheard)}</div>"
+        f"{cells}</div>"
     )
+
+
+def _silence(reason: str | None) -> str:
+    if reason is None:
+        return ""
+    said = _("Finds nothing here: {reason}").format(reason=reason)
+    return f'<p class="wb-unheard">{markup(said)}</p>'
 
 
 def _severity(
