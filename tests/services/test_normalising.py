@@ -4,9 +4,19 @@ from dataclasses import dataclass
 
 import pytest
 
+from workbench.checks.identity import key_of
 from workbench.errors import NotFoundError
 from workbench.model import Person, Progress, State
-from workbench.services import articles, changing, normalising, reviewing, translating, updating
+from workbench.services import (
+    articles,
+    changing,
+    checking,
+    dismissing,
+    normalising,
+    reviewing,
+    translating,
+    updating,
+)
 from workbench.services.changing import Request
 from workbench.services.normalising import Done, Survey
 from workbench.services.project import Project, open_project
@@ -97,6 +107,19 @@ def test_it_is_one_step_that_can_be_undone(house: House) -> None:
 def test_what_is_right_is_not_touched_again(house: House) -> None:
     house.normalise()
     assert house.survey().proposed == () and house.normalise() == Done(0, 0, None)
+
+
+def test_what_was_dismissed_stays_as_it_is_and_the_rest_is_mended(house: House) -> None:
+    segment = house.do(BELL, "Une  cloche sonna: c'est l'heure ?")
+    at = (house.project, "house", "fr", segment)
+    before = house.row(BELL).translation.target
+    (double,) = [one for one in checking.findings(*at, before) if one.check == "whitespace"]
+    dismissing.dismiss(*house.at(), segment, before, key_of(double, BELL, before))
+    (found,) = house.survey(segments=[segment]).proposed
+    assert found.after.target == "Une  cloche sonna\u00a0: c’est l’heure\u202f?"
+    house.normalise()
+    assert house.row(BELL).translation.target == found.after.target
+    assert house.survey().proposed == ()
 
 
 def test_a_segment_alone(house: House) -> None:

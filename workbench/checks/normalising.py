@@ -69,7 +69,7 @@ class Normalised:
     edits: tuple[Edit, ...] = ()
 
 
-def normalise(pair: Pair, checks: Iterable[Check] = CHECKS) -> Normalised:
+def normalise(pair: Pair, checks: Iterable[Check] = CHECKS, left: Iterable[Span] = ()) -> Normalised:
     """The target of a pair with the safe fixes of checks; normalising what comes out changes nothing.
 
     A target in another language than its own is left alone.
@@ -77,12 +77,13 @@ def normalise(pair: Pair, checks: Iterable[Check] = CHECKS) -> Normalised:
     Args:
         checks: with the project's parameters, as `checks_for` gives them; those that are not `SAFE` are
             skipped.
+        left: stretches of the target that somebody wants as they are.
     """
     unchanged = Normalised(pair.target)
     if not empty.has_words(pair.target) or wrong_language.CHECK(pair):
         return unchanged
     safe = [check for check in checks if check.id in SAFE]
-    draft = _Draft(pair.target)
+    draft = _Draft(pair.target, left)
     for _ in range(_MOST_ROUNDS):
         before = draft.text
         for check in safe:
@@ -94,10 +95,12 @@ def normalise(pair: Pair, checks: Iterable[Check] = CHECKS) -> Normalised:
 
 def has_safe_fix(findings: Iterable[Finding]) -> bool:
     """Whether findings on a target have a fix that normalising may apply. Without one it changes nothing."""
-    return any(
-        finding.fix is not None and finding.check in SAFE and finding.subcode not in SAFE[finding.check]
-        for finding in findings
-    )
+    return any(map(is_safe, findings))
+
+
+def is_safe(finding: Finding) -> bool:
+    """Whether a finding has a fix that normalising may apply."""
+    return finding.fix is not None and finding.subcode not in SAFE.get(finding.check, {finding.subcode})
 
 
 # ------------------------------------------------------------------------------------------ what is kept
@@ -151,7 +154,7 @@ def _mend(draft: "_Draft", pair: Pair, check: Check) -> None:
     closed = kept(pair)
     # For every character a place, and one between it and each neighbour.
     occupied = bytearray(2 * len(pair.target) + 1)
-    for start, end in closed:
+    for start, end in (*closed, *draft.left()):
         _occupy(occupied, start, end)
     taken: list[list[_Change]] = []
     for group in groups:
@@ -224,12 +227,24 @@ def _change(target: str, finding: Finding) -> _Change | None:
     return start + first, end - last, new[first : len(new) - last]
 
 
+def _growth(edit: Edit) -> int:
+    """By how many characters an edit makes a text longer."""
+    return len(edit.replacement) - (edit.span[1] - edit.span[0])
+
+
 class _Draft:
     """A text under change, and the edits that lead to it from what it was."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, left: Iterable[Span] = ()) -> None:
         self.text = self._before = text
         self.edits: list[Edit] = []
+        self._left = tuple(left)
+
+    def left(self) -> Iterator[Span]:
+        """Where the stretches that nobody may touch stand in the text as it is now."""
+        for start, end in self._left:
+            grown = sum(_growth(edit) for edit in self.edits if edit.span[1] <= start)
+            yield start + grown, end + grown
 
     def put(self, changes: Sequence[_Change], check: str) -> None:
         """Carry out changes of the text as it is now, in their order; edits that touch become one."""
@@ -239,7 +254,7 @@ class _Draft:
         grown = 0  # by how many characters the text up to a place is longer than it was
         for low, high, old, new in self._together(changes):
             start = low - grown
-            grown += sum(len(edit.replacement) - (edit.span[1] - edit.span[0]) for edit in old)
+            grown += sum(map(_growth, old))
             span = (start, high - grown)
             replacement = _changed(self.text[low:high], [(s - low, e - low, text) for s, e, text in new])
             if replacement != self._before[slice(*span)]:
@@ -257,7 +272,7 @@ class _Draft:
         for edit in self.edits:
             start = edit.span[0] + grown
             places.append((start, start + len(edit.replacement), edit))
-            grown += len(edit.replacement) - (edit.span[1] - edit.span[0])
+            grown += _growth(edit)
         places.sort(key=lambda place: place[:2])
         low, high = places[0][:2]
         old: list[Edit] = []
