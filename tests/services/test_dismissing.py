@@ -68,6 +68,30 @@ def _checks(project: Project) -> list[tuple[set[str], set[str]]]:
     ]
 
 
+def test_what_is_typed_is_compared_with_the_others_and_that_can_be_dismissed(
+    project: Project,
+    two: tuple[Browser, Browser],
+) -> None:
+    bahar, carol = two
+    seen, same = "Elles ont vu 40 personnes.", "On a vu 40 personnes."
+    for number, target in ((0, seen), (1, "Personne n’a répondu.")):
+        bahar.op("confirm", number=number, target=target)
+    kept_findings.refresh(project, "saw", "fr")
+    # As it is typed, before it is saved; not in the same words, nor in those of another segment's place.
+    key = bahar.beside(same, number=2)[0]["inconsistent_target"]
+    assert bahar.beside(seen, number=2) == ({}, {})
+    assert "same_target" in bahar.beside(seen, number=1)[0]
+    assert bahar.beside(seen, number=0) == ({}, {})
+    assert bahar.op("dismiss-finding", number=2, finding=key, typed=same)["status"] == "ok"
+    # The first one has filled it with its own words.
+    assert bahar.op("confirm", number=2, base=1, target=same)["status"] == "ok"
+    for browser in two:
+        assert browser.beside(same, number=2) == ({}, {"inconsistent_target": key})
+        assert browser.found(2) == set()
+    assert carol.op("bring-back-finding", number=2, finding=key)["status"] == "ok"
+    assert carol.found(2) == {"inconsistent_target"}
+
+
 def test_a_dismissed_finding_is_hidden_from_everybody_until_its_text_changes(
     project: Project, two: tuple[Browser, Browser]
 ) -> None:

@@ -1,6 +1,6 @@
 """Findings: what the checks say of translations, and what that rests on. `kept_findings` keeps them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from workbench import checks
 from workbench.checks.dictionaries import lexicon
@@ -10,7 +10,7 @@ from workbench.checks.pairs import with_terms
 from workbench.formats import format_named
 from workbench.model import Segment, Translation
 from workbench.services.check_choices import checks_for
-from workbench.services.outcomes import Sifted, sift
+from workbench.services.outcomes import sift
 from workbench.services.project import Project
 from workbench.services.termbase import glossary
 from workbench.services.translating import catalogue, segment_in
@@ -43,15 +43,6 @@ def findings_of(
     for segment, translation in pairs:
         read = segment.translatable and translation.target
         yield made.run(segment.source, translation.target) if read else ()
-
-
-def sifted_of(
-    project: Project, chosen: Catalogue, pairs: Sequence[tuple[Segment, Translation]]
-) -> Iterator[Sifted]:
-    """The findings on each of these translations, those that are open and those that were dismissed."""
-    made = findings_of(project, chosen, pairs)
-    checked = ((one.source, now.target, found) for (one, now), found in zip(pairs, made, strict=True))
-    return sift(project, chosen.locale, checked)
 
 
 def runner(project: Project, chosen: Catalogue) -> "Runner":

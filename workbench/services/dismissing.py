@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from workbench import checks
 from workbench.errors import NotFoundError
 from workbench.model import Person, Role, Translation
-from workbench.services import checking, kept_findings, overview
+from workbench.services import kept_findings, overview
 from workbench.services.outcomes import Known
 from workbench.services.project import Project, require
 from workbench.services.translating import catalogue, pair_of
@@ -17,7 +17,7 @@ from workbench.store import outcomes as finding_store
 from workbench.store.outcomes import Outcome
 from workbench.text.locales import parse_locale
 
-_CHECKS = frozenset(check.id for check in checks.CHECKS)
+_CHECKS = frozenset(check.id for check in (*checks.CHECKS, *checks.DOCUMENT_CHECKS))
 
 
 def dismiss(
@@ -105,8 +105,8 @@ def note_acted_on(
 
 def _found(project: Project, slug: str, locale: str, segment: str, text: str) -> tuple[Known, ...]:
     one, now = pair_of(project, slug, locale, segment)
-    pairs = [(one, replace(now, target=text))]
-    (sifted,) = checking.sifted_of(project, catalogue(project, slug, locale), pairs)
+    typed = replace(now, target=text)
+    sifted = kept_findings.of_text(project, catalogue(project, slug, locale), one, typed)
     return (*sifted.open, *sifted.dismissed)
 
 

@@ -16,11 +16,11 @@ from workbench import checks
 from workbench.checks.identity import key_of
 from workbench.checks.model import Finding, Pair, Side, likeness
 from workbench.checks.written import read
-from workbench.model import Person, Segment
-from workbench.services import background, termbase
+from workbench.model import Person, Segment, Translation
+from workbench.services import background, checking, termbase
 from workbench.services.background import Told
 from workbench.services.checking import Runner, rules_sign, runner
-from workbench.services.outcomes import Known, Sifted, told_apart
+from workbench.services.outcomes import Known, Sifted, sift, told_apart
 from workbench.services.project import Project
 from workbench.services.translating import catalogue
 from workbench.store import Connection, outcomes
@@ -36,6 +36,8 @@ _IN_A_MESSAGE = 0.03
 # Seconds of checking between two writes: what is done is soon shown, and the writes cost little beside it.
 _BETWEEN_WRITES = 0.25
 _READ_AT_ONCE = 500
+# What is typed is compared with so many at most: it is asked for at every pause.
+_MOST_COMPARED = 200
 
 
 @dataclass(slots=True)
@@ -282,6 +284,32 @@ def briefs(project: Project, slug: str, locale: str, behind: int = 0) -> Briefs:
             return Briefs(known.step, (), left)
         dismissed = outcomes.all_dismissed(connection, chosen.locale)
         return Briefs(known.step, found_store.briefs(connection, chosen, behind, dismissed), left)
+
+
+def of_text(project: Project, chosen: Catalogue, segment: Segment, typed: Translation) -> Sifted:
+    """The findings on what is typed for a segment, alone and beside the others as they were checked last."""
+    (own,) = checking.findings_of(project, chosen, [(segment, typed)])
+    found = (*own, *_compared(project, chosen, segment, typed.target))
+    (sifted,) = sift(project, chosen.locale, [(segment.source, typed.target, found)])
+    return sifted
+
+
+def _compared(project: Project, chosen: Catalogue, segment: Segment, text: str) -> Iterator[Finding]:
+    made = runner(project, chosen)
+    pair = made.plain_pair(segment.source, text)
+    for side in Side:
+        asking = [check for check in made.comparing if check.alike is side]
+        key = _like(pair, side)
+        if key is None or not segment.translatable or not asking:
+            continue
+        with project.store.reading() as connection:
+            members = store.like(connection, chosen, side, key, _MOST_COMPARED)
+        others = [member for member in members if member.segment != segment.id]
+        place = sum(member.position < segment.position for member in others)
+        pairs = [made.plain_pair(other.source, other.target) for other in others]
+        pairs.insert(place, pair)
+        for check in asking:
+            yield from (finding for at, finding in check(pairs) if at == place)
 
 
 def of_catalogue(project: Project, slug: str, locale: str) -> list[tuple[Segment, Sifted]]:

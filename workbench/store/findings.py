@@ -7,10 +7,12 @@ through it an idle catalogue costs one look, and a changed one what has changed.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
+from workbench.checks.identity import key_of
 from workbench.checks.model import Finding, Side
 from workbench.checks.written import brief, read, written
 from workbench.model import Progress
@@ -91,12 +93,15 @@ class Member:
     """A translation among those that are compared with one another."""
 
     segment: str
+    position: int
     source: str
     target: str
     own: str
     """What is kept of findings in it alone, as it is written: most of it is not needed."""
     compared: str
     """The same of findings in it beside others."""
+    keys: str
+    """What all of these are about, those in it alone first."""
 
 
 def mark(connection: sa.Connection, catalogue: Catalogue) -> Mark:
@@ -312,10 +317,12 @@ def put_compared(
         {
             "at_segment": member.segment,
             "new_compared": compared,
-            "new_brief": brief((*read(member.own), *anew)),
+            "new_brief": brief((*own, *anew)),
+            "new_about": " ".join((*member.keys.split()[: len(own)], *(key_of(one, *texts) for one in anew))),
         }
         for member, anew in found
-        for compared in [written(anew)]
+        for compared, own in [(written(anew), read(member.own))]
+        for texts in [(member.source, member.target)]
         if compared != member.compared
     ]
     if rows:
@@ -323,7 +330,12 @@ def put_compared(
         connection.execute(
             sa.update(findings)
             .where(findings.c.catalogue_id == catalogue.id, of_segment)
-            .values(compared=sa.bindparam("new_compared"), brief=sa.bindparam("new_brief"), step=step),
+            .values(
+                compared=sa.bindparam("new_compared"),
+                brief=sa.bindparam("new_brief"),
+                about=sa.bindparam("new_about"),
+                step=step,
+            ),
             rows,
         )
 
@@ -341,19 +353,36 @@ def alike(
         for row in connection.execute(_LIKE[side], {"catalogue": catalogue.id, "keys": part}):
             found.setdefault(row.like, []).append(row)
     groups = [group for group in found.values() if len(group) > 1 or group[0].compared]
+    yield from _in_place(connection, catalogue, groups)
+
+
+def like(connection: sa.Connection, catalogue: Catalogue, side: Side, key: str, most: int) -> list[Member]:
+    """The translations that are alike on a side for this key, in the order of the article; at most so many.
+
+    As of `alike`, without those that have changed since they were checked.
+    """
+    asked = {"catalogue": catalogue.id, "keys": [key]}
+    rows = connection.execute(_LIKE[side].limit(most), asked).all()
+    (members,) = _in_place(connection, catalogue, [rows])
+    return members
+
+
+def _in_place(
+    connection: sa.Connection, catalogue: Catalogue, groups: Sequence[Sequence[sa.Row]]
+) -> Iterator[list[Member]]:
     ids = [kept.segment_id for group in groups for kept in group]
     now = {}
     for part in parts(ids):
         for row in connection.execute(_STILL, {"catalogue": catalogue.id, "ids": part}):
             now[row.segment_id] = row
     for group in groups:
-        placed = [
-            (row.position, Member(kept.segment_id, row.source, row.target, kept.own, kept.compared))
+        members = [
+            Member(kept.segment_id, row.position, row.source, row.target, kept.own, kept.compared, kept.about)
             for kept in group
             for row in [now[kept.segment_id]]
             if row.counted and (row.version, row.digest) == (kept.version, kept.source)
         ]
-        yield [member for _, member in sorted(placed, key=lambda one: one[0])]
+        yield sorted(members, key=attrgetter("position"))
 
 
 # Without the translations: a join is begun at the wrong end, with all of the catalogue.

@@ -28,7 +28,8 @@ findings = sa.Table(
     sa.Column("step", sa.Integer, nullable=False),
     # The findings in short: `check:severity`, the gravest first, with spaces between; empty without any.
     sa.Column("brief", sa.Text, nullable=False),
-    # What the findings in `own` are about, in their order (`checks.identity`), by which some are dismissed.
+    # What the findings in `own` and in `compared` are about, in their order (`checks.identity`): by this they
+    # are dismissed.
     sa.Column("about", sa.Text, nullable=False),
     # Findings on the translation alone, and on it beside others, as JSON. The longest come last, so that who
     # reads the rest need not read them.

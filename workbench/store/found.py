@@ -42,9 +42,7 @@ def briefs(
     for part in parts(touched):
         statement = _WITH_FINDINGS.where(findings.c.segment_id.in_(part))
         for row in connection.execute(statement, {"catalogue": catalogue.id}):
-            own = zip(read(row.own), row.about.split(), strict=True)
-            left = (finding for finding, key in own if key not in dismissed)
-            others[row.segment_id] = in_short((*left, *read(row.compared)))
+            others[row.segment_id] = in_short(found for key, found in _keyed(row) if key not in dismissed)
     # Taken apart by place: by name takes as long again as the query.
     found = [(segment, others.get(segment, brief)) for segment, brief, _ in rows]
     return found if behind else [one for one in found if one[1]]
@@ -61,10 +59,10 @@ _WITH_FINDINGS = (
 def everything(
     connection: sa.Connection, catalogue: Catalogue
 ) -> Iterator[tuple[str, list[tuple[str, Finding]]]]:
-    """The segments that have findings, with these, in the order of the article.
-
-    With each comes the key of what it is about; one that comes of comparing has none.
-    """
+    """The segments that have findings, with these, in the order of the article; each with its key."""
     for row in connection.execute(_WITH_FINDINGS, {"catalogue": catalogue.id}):
-        own = list(zip(row.about.split(), read(row.own), strict=True))
-        yield row.segment_id, own + [("", finding) for finding in read(row.compared)]
+        yield row.segment_id, list(_keyed(row))
+
+
+def _keyed(row: sa.Row) -> Iterator[tuple[str, Finding]]:
+    return zip(row.about.split(), (*read(row.own), *read(row.compared)), strict=True)

@@ -9,7 +9,7 @@ from typing import Any
 
 from workbench.checks.normalising import has_safe_fix
 from workbench.model import Comment, Hit, Person, Progress, Revision, Role, Segment, Suggestion, Translation
-from workbench.services import checking, kept_findings, normalising, termbase, translating
+from workbench.services import kept_findings, normalising, termbase, translating
 from workbench.services.editor.lookup import lookup, phrases_of
 from workbench.services.editor.matches import matches
 from workbench.services.editor.messages import MOST_ROWS, Active
@@ -201,7 +201,7 @@ class View:
         segment, now = translating.pair_of(self._project, slug, locale, asked.segment)
         text = now.target if asked.typed is None else asked.typed
         typed = replace(now, target=text)
-        (found,) = checking.sifted_of(self._project, self.catalogue, [(segment, typed)])
+        found = kept_findings.of_text(self._project, self.catalogue, segment, typed)
         shown: dict[str, Any] = {
             "id": asked.segment,
             "findings": [_finding(known) for known in found.open],
