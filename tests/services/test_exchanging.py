@@ -122,6 +122,36 @@ def test_the_base_is_what_the_file_was_exported_from_not_the_last_export(project
     assert "L’année s’acheva." in _targets(project, team["Ada"], full)
 
 
+TABLES = [ExportFormat.CSV]
+
+
+@pytest.mark.parametrize("form", TABLES)
+def test_a_table_comes_back_as_no_change_and_what_was_edited_in_it_is_taken(
+    project, team, full, form
+) -> None:
+    segment = _first(project, team, full)
+    reviewing.accept(project, team["Carol"], full, "fr", segment, 1)
+    made = export(project, team["Ada"], full, "fr", form)
+    assert not import_file(project, team["Ada"], made.data, made.filename).plan.changes
+    translating.comment(project, team["Bahar"], full, "fr", segment, "Which?")
+    _translate(project, team["Bahar"], full, "A year passed.", "L’année s’acheva.")
+    data = _edited_table(
+        made.data, {"Une année passa.": "Un an s’écoula.", "Les familles attendent": "=Elles"}
+    )
+    # The file has another name now, and says itself what it is of.
+    report = import_file(project, team["Dara"], data, f"from Dara{made.filename[-4:]}")
+    assert (report.plan.count(Outcome.TAKEN), report.plan.conflicts) == (1, 1)
+    assert "=Elles" in _targets(project, team["Ada"], full)
+    assert export(project, team["Ada"], full, "fr", form).data.count(b"'=Elles") == 1
+
+
+def _edited_table(data: bytes, texts: dict[str, str]) -> bytes:
+    for before, after in texts.items():
+        assert before.encode() in data
+        data = data.replace(before.encode(), after.encode())
+    return data
+
+
 def test_a_review_survives_the_round_trip_into_another_database(project, team, full, tmp_path) -> None:
     segment = _first(project, team, full)
     reviewing.accept(project, team["Carol"], full, "fr", segment, 1)
@@ -222,7 +252,7 @@ def test_xliff_comes_back(project, team, full) -> None:
 
 
 def test_files_that_cannot_be_used_are_told(project, team, full) -> None:
-    with pytest.raises(InputError, match="PO and XLIFF"):
+    with pytest.raises(InputError, match="PO, XLIFF and CSV"):
         import_file(project, team["Ada"], b"x", "notes.docx")
     with pytest.raises(InputError, match="wait.po"):
         import_file(

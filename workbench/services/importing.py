@@ -1,11 +1,11 @@
-"""Files in: PO and XLIFF catalogues that were edited elsewhere, merged by segment."""
+"""Files in: catalogues as PO, XLIFF or tables that were edited elsewhere, merged by segment."""
 
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from workbench.errors import InputError, NotFoundError
 from workbench.exchange import MergeLine, MergePlan, plan_merge
-from workbench.formats import xliff
+from workbench.formats import table_csv, xliff
 from workbench.formats.po import exchange as po_exchange
 from workbench.merge import Outcome, Side
 from workbench.model import ExchangeCatalogue, Person, Role, Segment, State
@@ -41,7 +41,7 @@ class ImportReport:
 
 
 def read_catalogue(data: bytes, filename: str) -> ExchangeCatalogue:
-    """Read a PO or XLIFF file, by its suffix.
+    """Read a PO, XLIFF or CSV file, by its suffix.
 
     Raises:
         InputError: when it is neither, too large, or malformed; the message names the line.
@@ -58,12 +58,14 @@ def read_catalogue(data: bytes, filename: str) -> ExchangeCatalogue:
         return po_exchange.read(data, name)
     if suffix in (".xlf", ".xliff"):
         return _without_reviews(xliff.parse(data, name))
-    raise InputError("Only PO and XLIFF files hold a catalogue.", place=name, remedy="Export it as PO.")
+    if suffix == ".csv":
+        return _without_reviews(table_csv.parse(data, name))
+    raise InputError("Only PO, XLIFF and CSV files hold a catalogue.", place=name, remedy="Export it as PO.")
 
 
 def _without_reviews(incoming: ExchangeCatalogue) -> ExchangeCatalogue:
-    # XLIFF has no hash that would tell whether a review was of this very text. A merge takes a missing review
-    # for no change, so nothing that was reviewed here loses it.
+    # XLIFF and tables have no hash that would tell whether a review was of this very text. A merge takes a
+    # missing review for no change, so nothing that was reviewed here loses it.
     entries = tuple(
         replace(entry, state=min(entry.state, State.TRANSLATED, key=lambda state: state.rank))
         for entry in incoming.entries
