@@ -220,7 +220,7 @@ BAD = {
     "no such locale": (["export", "wait", "--locale", "de"], "not translated into"),
     "not a locale": (["export", "wait", "--locale", "!!"], "locale"),
     "nobody of that name": (["export", "--as", "Zoe"], "Zoe"),
-    "not a catalogue": (["import", "source_texts/wait.en.txt"], "PO, XLIFF and CSV"),
+    "not a catalogue": (["import", "source_texts/wait.en.txt"], "PO, XLIFF, CSV and XLSX"),
     "no such command": (["frobnicate"], "frobnicate"),
     "nothing to score against": (["score", "--locale", "fr"], "--reference"),
     "no such moment": (["score", "--locale", "fr", "--against", "yesterday"], "yesterday"),

@@ -61,7 +61,7 @@ def export(
 
 
 def import_(
-    files: Annotated[list[Path], typer.Argument(help="PO, XLIFF or CSV files.")],
+    files: Annotated[list[Path], typer.Argument(help="PO, XLIFF, CSV or XLSX files.")],
     dry_run: Annotated[bool, typer.Option(help="Only report what would be done.")] = False,
     article: Annotated[str | None, typer.Option(help="The article.", show_default="as the file says")] = None,
     locale: Annotated[str | None, typer.Option(help="The locale.", show_default="as the file says")] = None,

@@ -14,13 +14,14 @@ from workbench.model import ExchangeCatalogue, ExchangeEntry, Progress, State
 
 COLUMNS = ("number", "source", "target", "state", "comments", "context", "from")
 _NEEDED = ("source", "target")
-_STATES = {
+STATES = {
     Progress.UNTRANSLATED: State.INITIAL,
     Progress.NEEDS_WORK: State.INITIAL,
     Progress.TRANSLATED: State.TRANSLATED,
     Progress.REVIEWED: State.REVIEWED,
     Progress.FINAL: State.FINAL,
 }
+"""The words that the column of states takes."""
 
 
 def rows_of(catalogue: ExchangeCatalogue) -> Iterator[tuple[str, ...]]:
@@ -114,16 +115,16 @@ def columns_in(headings: Sequence[str]) -> dict[str, int]:
 
 def _entry(found: dict[str, str], place: str) -> ExchangeEntry:
     word = " ".join(found.get("state", "").split()).casefold()
-    if word and word not in _STATES:
+    if word and word not in STATES:
         raise InputError(
             f"“{found['state'].strip()}” is no state.",
             place=place,
-            remedy=f"Write one of: {', '.join(_STATES)}.",
+            remedy=f"Write one of: {', '.join(STATES)}.",
         )
     return ExchangeEntry(
         source=found["source"],
         target=found["target"],
-        state=_STATES[Progress(word)] if word else State.INITIAL,
+        state=STATES[Progress(word)] if word else State.INITIAL,
         context=found.get("context") or None,
         comments=tuple(line for line in found.get("comments", "").splitlines() if line.strip()),
     )

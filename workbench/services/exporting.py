@@ -13,6 +13,7 @@ from workbench.formats.bilingual import serialise as serialise_bilingual
 from workbench.formats.decoding import Decoded, encode
 from workbench.formats.po.exchange import write as write_po
 from workbench.formats.table_csv import serialise as serialise_csv
+from workbench.formats.table_xlsx import serialise as serialise_xlsx
 from workbench.formats.tmx import serialise as serialise_tmx
 from workbench.formats.xliff import serialise as serialise_xliff
 from workbench.model import (
@@ -44,17 +45,20 @@ class ExportFormat(StrEnum):
     XLIFF = "xliff"
     TMX = "tmx"
     CSV = "csv"
+    XLSX = "xlsx"
     ARTICLE = "article"
     BILINGUAL = "bilingual"
 
 
-_SUFFIXES = {
+SUFFIXES = {
     ExportFormat.PO: ".po",
     ExportFormat.XLIFF: ".xlf",
     ExportFormat.TMX: ".tmx",
     ExportFormat.CSV: ".csv",
+    ExportFormat.XLSX: ".xlsx",
     ExportFormat.BILINGUAL: ".html",
 }
+"""Of the files' names; a finished article has its source's."""
 
 
 def places(connection: Connection, project: Project, chosen: Catalogue, min_state: State) -> Iterator[Place]:
@@ -151,9 +155,10 @@ def export(
                 ExportFormat.XLIFF: serialise_xliff,
                 ExportFormat.TMX: serialise_tmx,
                 ExportFormat.CSV: serialise_csv,
+                ExportFormat.XLSX: serialise_xlsx,
             }[form]
             data = serialise(exchange_catalogue(connection, project, chosen, min_state))
-    return Export(f"{slug}.{chosen.locale}{_SUFFIXES[form]}", data)
+    return Export(f"{slug}.{chosen.locale}{SUFFIXES[form]}", data)
 
 
 def _dated_as(existing: bytes, outgoing: ExchangeCatalogue) -> ExchangeCatalogue:

@@ -5,7 +5,7 @@ from pathlib import PurePath
 
 from workbench.errors import InputError, NotFoundError
 from workbench.exchange import MergeLine, MergePlan, plan_merge
-from workbench.formats import table_csv, xliff
+from workbench.formats import table_csv, table_xlsx, xliff
 from workbench.formats.po import exchange as po_exchange
 from workbench.merge import Outcome, Side
 from workbench.model import ExchangeCatalogue, Person, Role, Segment, State
@@ -41,7 +41,7 @@ class ImportReport:
 
 
 def read_catalogue(data: bytes, filename: str) -> ExchangeCatalogue:
-    """Read a PO, XLIFF or CSV file, by its suffix.
+    """Read a PO, XLIFF, CSV or XLSX file, by its suffix.
 
     Raises:
         InputError: when it is neither, too large, or malformed; the message names the line.
@@ -60,7 +60,10 @@ def read_catalogue(data: bytes, filename: str) -> ExchangeCatalogue:
         return _without_reviews(xliff.parse(data, name))
     if suffix == ".csv":
         return _without_reviews(table_csv.parse(data, name))
-    raise InputError("Only PO, XLIFF and CSV files hold a catalogue.", place=name, remedy="Export it as PO.")
+    if suffix == ".xlsx":
+        return _without_reviews(table_xlsx.parse(data, name))
+    problem = "Only PO, XLIFF, CSV and XLSX files hold a catalogue."
+    raise InputError(problem, place=name, remedy="Export it as PO.")
 
 
 def _without_reviews(incoming: ExchangeCatalogue) -> ExchangeCatalogue:

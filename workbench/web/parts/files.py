@@ -8,20 +8,13 @@ import streamlit as st
 
 from workbench.model import Article, Person, Progress, Role, State
 from workbench.services import changing, reviewing, translating
-from workbench.services.exporting import ExportFormat, export, write_export
+from workbench.services.exporting import SUFFIXES, ExportFormat, export, write_export
 from workbench.services.project import Project
 from workbench.web.parts import choosing, notices, states
 from workbench.web.parts.escape import byline, markup
 from workbench.web.parts.when import stamp
 from workbench.web.texts import _, ngettext
 
-_SUFFIXES = {
-    ExportFormat.PO: ".po",
-    ExportFormat.XLIFF: ".xlf",
-    ExportFormat.TMX: ".tmx",
-    ExportFormat.CSV: ".csv",
-    ExportFormat.BILINGUAL: ".html",
-}
 _MOST_STEPS = 8
 
 
@@ -72,6 +65,7 @@ def format_word(form: ExportFormat) -> str:
         ExportFormat.XLIFF: _("XLIFF"),
         ExportFormat.TMX: _("TMX"),
         ExportFormat.CSV: _("CSV"),
+        ExportFormat.XLSX: _("XLSX"),
         ExportFormat.ARTICLE: _("Finished article"),
         ExportFormat.BILINGUAL: _("Bilingual page"),
     }[form]
@@ -118,7 +112,7 @@ def _export(project: Project, by: Person, article: Article, locale: str) -> None
 
 
 def _name(article: Article, locale: str, form: ExportFormat) -> str:
-    suffix = _SUFFIXES.get(form) or PurePath(article.filename).suffix
+    suffix = SUFFIXES.get(form) or PurePath(article.filename).suffix
     return f"{article.slug}.{locale}{suffix}"
 
 

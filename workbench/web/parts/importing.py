@@ -49,7 +49,9 @@ def draw(project: Project, by: Person) -> None:
     back_to_list(_("Articles"))
     choosing.page_title(_("Import translations"))
     chosen = st.file_uploader(
-        _("A PO, XLIFF or CSV file"), type=["po", "pot", "xlf", "xliff", "csv"], key="import_upload"
+        _("A PO, XLIFF, CSV or XLSX file"),
+        type=["po", "pot", "xlf", "xliff", "csv", "xlsx"],
+        key="import_upload",
     )
     notices.show()
     if chosen is None:
