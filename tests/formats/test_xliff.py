@@ -244,8 +244,8 @@ def test_what_xliff_does_not_allow_is_refused_with_its_line(body: str, message: 
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b'<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2"/>', "not an XLIFF 2.0 file"),
-        (b"<html/>", "not an XLIFF 2.0 file"),
+        (b'<xliff version="3" xmlns="urn:oasis:names:tc:xliff:document:3.0"/>', "not an XLIFF file"),
+        (b"<html/>", "not an XLIFF file"),
         (file_with("").replace(b"</file>", b'</file><file id="g"/>'), "holds 2 files"),
         (b'<!DOCTYPE xliff [<!ENTITY x SYSTEM "file:///etc/hostname">]>' + file_with("&x;"), "document type"),
     ],

@@ -253,11 +253,12 @@ def test_the_other_formats_hold_the_translations(project, team, full, form) -> N
         assert target in data.decode("utf-8-sig")
 
 
-def test_xliff_comes_back(project, team, full) -> None:
-    data = export(project, team["Ada"], full, "fr", ExportFormat.XLIFF).data
-    assert not import_file(project, team["Ada"], data, "wait.fr.xlf").plan.changes
-    changed = data.replace("Une année passa.".encode(), "Un an s’écoula.".encode())
-    assert import_file(project, team["Ada"], changed, "wait.fr.xlf").plan.count(Outcome.TAKEN) == 1
+@pytest.mark.parametrize("form", [ExportFormat.XLIFF, ExportFormat.XLIFF_1])
+def test_xliff_comes_back(project, team, full, form) -> None:
+    made = export(project, team["Ada"], full, "fr", form)
+    assert not import_file(project, team["Ada"], made.data, made.filename).plan.changes
+    changed = made.data.replace("Une année passa.".encode(), "Un an s’écoula.".encode())
+    assert import_file(project, team["Ada"], changed, made.filename).plan.count(Outcome.TAKEN) == 1
 
 
 def test_files_that_cannot_be_used_are_told(project, team, full) -> None:

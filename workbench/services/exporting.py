@@ -7,7 +7,7 @@ from pathlib import Path
 
 from workbench.errors import InputError, WorkbenchError
 from workbench.exchange import Place, entries_of
-from workbench.formats import render
+from workbench.formats import render, xliff
 from workbench.formats.bilingual import BilingualRow
 from workbench.formats.bilingual import serialise as serialise_bilingual
 from workbench.formats.decoding import Decoded, encode
@@ -15,7 +15,6 @@ from workbench.formats.po.exchange import write as write_po
 from workbench.formats.table_csv import serialise as serialise_csv
 from workbench.formats.table_xlsx import serialise as serialise_xlsx
 from workbench.formats.tmx import serialise as serialise_tmx
-from workbench.formats.xliff import serialise as serialise_xliff
 from workbench.model import (
     Article,
     BlockKind,
@@ -43,6 +42,8 @@ class ExportFormat(StrEnum):
 
     PO = "po"
     XLIFF = "xliff"
+    """Version 2.0."""
+    XLIFF_1 = "xliff-1.2"
     TMX = "tmx"
     CSV = "csv"
     XLSX = "xlsx"
@@ -53,6 +54,7 @@ class ExportFormat(StrEnum):
 SUFFIXES = {
     ExportFormat.PO: ".po",
     ExportFormat.XLIFF: ".xlf",
+    ExportFormat.XLIFF_1: ".xliff",
     ExportFormat.TMX: ".tmx",
     ExportFormat.CSV: ".csv",
     ExportFormat.XLSX: ".xlsx",
@@ -152,7 +154,8 @@ def export(
             data = _bilingual(connection, project, chosen, min_state)
         else:
             serialise = {
-                ExportFormat.XLIFF: serialise_xliff,
+                ExportFormat.XLIFF: xliff.serialise,
+                ExportFormat.XLIFF_1: xliff.serialise_1,
                 ExportFormat.TMX: serialise_tmx,
                 ExportFormat.CSV: serialise_csv,
                 ExportFormat.XLSX: serialise_xlsx,

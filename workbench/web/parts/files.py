@@ -62,7 +62,8 @@ def format_word(form: ExportFormat) -> str:
     """A format in the interface language."""
     return {
         ExportFormat.PO: _("PO"),
-        ExportFormat.XLIFF: _("XLIFF"),
+        ExportFormat.XLIFF: _("XLIFF 2.0"),
+        ExportFormat.XLIFF_1: _("XLIFF 1.2"),
         ExportFormat.TMX: _("TMX"),
         ExportFormat.CSV: _("CSV"),
         ExportFormat.XLSX: _("XLSX"),

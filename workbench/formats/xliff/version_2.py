@@ -24,33 +24,41 @@ What is read besides, from files that other programs made or changed (XLIFF 2.0 
 States are those of the file. Nothing in it shows whether a program changed a target and forgot its state.
 """
 
-import hashlib
 import re
-from base64 import b32encode
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
+from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
 from workbench.errors import InputError
-from workbench.formats.xml_reading import parse_xml
+from workbench.formats.xliff.shared import (
+    UNKNOWN_LOCALE,
+    add_note,
+    date_of,
+    entry_of,
+    escaped,
+    excluded,
+    facts_of,
+    no_notes,
+    notes_of,
+    only_file,
+    refuse_unfit_header,
+    revision_of,
+    text_of,
+    unescaped,
+    unit_ids,
+    wrong,
+)
 from workbench.formats.xml_writing import UNFIT, attribute, content, document
 from workbench.model import ExchangeCatalogue, ExchangeEntry, State
 
-LARGEST = 32 * 1024 * 1024
-"""The most bytes of a file that are read."""
-
+ROOT = "{urn:oasis:names:tc:xliff:document:2.0}xliff"
 _CORE = "urn:oasis:names:tc:xliff:document:2.0"
 _METADATA = "urn:oasis:names:tc:xliff:metadata:2.0"
 _OURS = "urn:workbench:xliff"
 _PREFIXES = {"x": _CORE, "mda": _METADATA}
 
-_UNKNOWN_LOCALE = "und"
 _OBSOLETE = "workbench:obsolete"
 _KNOWN_FIELDS, _OTHER_FIELDS = "workbench", "workbench:other"
-_CONTEXT, _REFERENCE, _NOTE, _COMMENT = "context", "reference", "note", "comment"
-_PREVIOUS = "previous-source"
 _ESCAPED = f"{{{_OURS}}}escaped"
 
 
@@ -64,25 +72,18 @@ def serialise(catalogue: ExchangeCatalogue) -> bytes:
         InputError: a text holds half a character, or a value of the header a control character.
     """
     place = f"{catalogue.article} ({catalogue.locale})" if catalogue.article else catalogue.locale
-    header = (catalogue.locale, catalogue.source_locale, catalogue.article, catalogue.project)
-    for value in (*header, catalogue.last_translator, *catalogue.extra, *catalogue.extra.values()):
-        if unfit := UNFIT.search(value):
-            raise InputError(
-                f"A value of the header holds U+{ord(unfit[0]):04X}, a character that XML cannot hold.",
-                place=place,
-                remedy=f"Delete it from “{UNFIT.sub('', value)[:60]}”.",
-            )
+    refuse_unfit_header(catalogue, place)
     return document(_lines(catalogue), place)
 
 
 def _lines(catalogue: ExchangeCatalogue) -> Iterator[str]:
     target = f" trgLang={attribute(catalogue.locale)}" if catalogue.locale else ""
-    source = attribute(catalogue.source_locale or _UNKNOWN_LOCALE)
+    source = attribute(catalogue.source_locale or UNKNOWN_LOCALE)
     original = f" original={attribute(catalogue.article)}" if catalogue.article else ""
     yield f'<xliff xmlns="{_CORE}" xmlns:mda="{_METADATA}" version="2.0" srcLang={source}{target}>'
     yield f' <file id="catalogue"{original} xml:space="preserve">'
     yield from _metadata(catalogue)
-    for unit_id, entry in zip(_unit_ids(catalogue.entries), catalogue.entries, strict=True):
+    for unit_id, entry in zip(unit_ids(catalogue.entries), catalogue.entries, strict=True):
         yield from _unit(unit_id, entry)
     if not catalogue.entries:
         # A file must have something in it; a group need not.
@@ -92,16 +93,7 @@ def _lines(catalogue: ExchangeCatalogue) -> Iterator[str]:
 
 
 def _metadata(catalogue: ExchangeCatalogue) -> Iterator[str]:
-    dates = (catalogue.revision_date, catalogue.creation_date)
-    changed, created = (moment.isoformat() if moment else "" for moment in dates)
-    known = {
-        "revision": "" if catalogue.revision is None else str(catalogue.revision),
-        "project": catalogue.project,
-        "creation-date": created,
-        "revision-date": changed,
-        "last-translator": catalogue.last_translator,
-    }
-    known = {key: value for key, value in known.items() if value}
+    known = facts_of(catalogue)
     if not known and not catalogue.extra:
         return
     yield "  <mda:metadata>"
@@ -114,31 +106,14 @@ def _metadata(catalogue: ExchangeCatalogue) -> Iterator[str]:
     yield "  </mda:metadata>"
 
 
-def _unit_ids(entries: Iterable[ExchangeEntry]) -> Iterator[str]:
-    """Ids that depend on an entry's key alone, numbered where several entries have one key."""
-    seen: Counter[str] = Counter()
-    for entry in entries:
-        context = "" if entry.context is None else f"\0{entry.context}\0"
-        digest = hashlib.sha256(f"{context}{entry.source}".encode("utf-8", "surrogatepass")).digest()
-        short = "u" + b32encode(digest).decode()[:16].lower()
-        seen[short] += 1
-        yield short if seen[short] == 1 else f"{short}-{seen[short]}"
-
-
 def _unit(unit_id: str, entry: ExchangeEntry) -> Iterator[str]:
     obsolete = f' translate="no" type="{_OBSOLETE}"' if entry.obsolete else ""
     yield f'  <unit id="{unit_id}"{obsolete}>'
-    notes = [
-        *((_CONTEXT, text) for text in (entry.context,) if text is not None),
-        *((_REFERENCE, text) for text in entry.references),
-        *((_NOTE, text) for text in entry.notes),
-        *((_COMMENT, text) for text in entry.comments),
-        *((_PREVIOUS, text) for text in (entry.previous_source,) if text),
-    ]
+    notes = notes_of(entry)
     if notes:
         yield "   <notes>"
         for category, text in notes:
-            yield f"    <note{_note_attributes(category, text)}>{content(_escape_unfit(text))}</note>"
+            yield f"    <note{_note_attributes(category, text)}>{content(escaped(text))}</note>"
         yield "   </notes>"
     yield f'   <segment state="{entry.state}">'
     yield f"    <source>{_with_code_points(entry.source)}</source>"
@@ -154,57 +129,22 @@ def _with_code_points(text: str) -> str:
 
 
 def _note_attributes(category: str, text: str) -> str:
-    escaped = f' xmlns:workbench="{_OURS}" workbench:escaped="yes"' if UNFIT.search(text) else ""
-    return f' category="{category}"{escaped}'
-
-
-def _escape_unfit(text: str) -> str:
-    if not UNFIT.search(text):
-        return text
-    return UNFIT.sub(lambda found: f"\\u{ord(found[0]):04X}", text.replace("\\", "\\\\"))
-
-
-def _unescape(text: str) -> str:
-    return _ESCAPE.sub(lambda found: chr(int(found[1], 16)) if found[1] else "\\", text)
-
-
-_ESCAPE = re.compile(r"\\(?:\\|u(00[01][0-9A-F]|FFF[EF]))")
+    unfit = f' xmlns:workbench="{_OURS}" workbench:escaped="yes"' if UNFIT.search(text) else ""
+    return f' category="{category}"{unfit}'
 
 
 # ----------------------------------------------------------------------------------------- reading
 
 
-def parse(data: bytes, name: str) -> ExchangeCatalogue:
-    """A catalogue from an XLIFF 2.0 or 2.1 file.
-
-    Args:
-        data: the file's bytes.
-        name: the file's name, for messages.
-
-    Raises:
-        InputError: naming the file and the line, where the file is not safe or well-formed XML, is not XLIFF
-            2, holds more than one article, or says something that XLIFF does not allow.
-    """
-    root = parse_xml(data, name, LARGEST)
-    if root.tag != f"{{{_CORE}}}xliff":
-        raise _wrong(root, name, "This is not an XLIFF 2.0 file.", "Export it as XLIFF 2.0, or as PO.")
+def parse(root: etree._Element, name: str) -> ExchangeCatalogue:
+    """A catalogue from the outermost element of an XLIFF 2.0 or 2.1 file; see `formats.xliff.parse`."""
     files = root.findall("x:file", _PREFIXES)
-    if len(files) != 1:
-        problem = f"The XLIFF file holds {len(files)} files; it must hold one, which is one article."
-        raise _wrong(root, name, problem, "Export each article by itself.")
     source_locale = root.get("srcLang", "")
     return _Reader(name).catalogue(
-        files[0],
+        only_file(files, root, name),
         locale=root.get("trgLang", ""),
-        source_locale="" if source_locale == _UNKNOWN_LOCALE else source_locale,
+        source_locale="" if source_locale == UNKNOWN_LOCALE else source_locale,
     )
-
-
-def _wrong(element: etree._Element, name: str, problem: str, remedy: str) -> InputError:
-    return InputError(problem, place=f"{name}:{element.sourceline}", remedy=remedy)
-
-
-_REPAIR = "Correct the file, or export it again from the program that made it."
 
 
 class _Reader:
@@ -214,7 +154,7 @@ class _Reader:
         self.name = name
 
     def refuse(self, element: etree._Element, problem: str) -> InputError:
-        return _wrong(element, self.name, problem, _REPAIR)
+        return wrong(element, self.name, problem)
 
     def catalogue(self, file: etree._Element, locale: str, source_locale: str) -> ExchangeCatalogue:
         known, extra = (self.fields(file, category) for category in (_KNOWN_FIELDS, _OTHER_FIELDS))
@@ -223,37 +163,22 @@ class _Reader:
             entries=tuple(self.entries(file)),
             article=file.get("original", ""),
             source_locale=source_locale,
-            revision=self.revision(known.get("revision")),
-            project=_text_of(known.get("project")),
-            revision_date=self.date(known.get("revision-date")),
-            last_translator=_text_of(known.get("last-translator")),
-            creation_date=self.date(known.get("creation-date")),
-            extra={key: _text_of(element) for key, element in extra.items()},
+            revision=revision_of(known.get("revision"), self.name),
+            project=text_of(known.get("project")),
+            revision_date=date_of(known.get("revision-date"), self.name),
+            last_translator=text_of(known.get("last-translator")),
+            creation_date=date_of(known.get("creation-date"), self.name),
+            extra={key: text_of(element) for key, element in extra.items()},
         )
 
     def fields(self, file: etree._Element, category: str) -> dict[str, etree._Element]:
         path = f"mda:metadata/mda:metaGroup[@category='{category}']/mda:meta"
         return {element.get("type", ""): element for element in file.iterfind(path, _PREFIXES)}
 
-    def revision(self, element: etree._Element | None) -> int | None:
-        if element is None:
-            return None
-        if not re.fullmatch("[0-9]{1,18}", _text_of(element)):
-            raise self.refuse(element, "The revision is not a number.")
-        return int(_text_of(element))
-
-    def date(self, element: etree._Element | None) -> datetime | None:
-        if element is None:
-            return None
-        try:
-            return datetime.fromisoformat(_text_of(element))
-        except ValueError:
-            raise self.refuse(element, "The date is not in the form of ISO 8601.") from None
-
     def entries(self, file: etree._Element) -> Iterator[ExchangeEntry]:
         for unit in file.iter(f"{{{_CORE}}}unit"):
             obsolete = unit.get("type") == _OBSOLETE
-            if obsolete or not _excluded(unit):
+            if obsolete or not excluded(unit):
                 yield self.entry(unit, obsolete)
 
     def entry(self, unit: etree._Element, obsolete: bool) -> ExchangeEntry:
@@ -267,18 +192,8 @@ class _Reader:
         sources = [self.source(part, data) for part in parts]
         target, complete = self.target(parts, sources, data)
         states = [self.state(part) for part in parts if part.tag.endswith("}segment")]
-        notes = self.notes(unit)
-        return ExchangeEntry(
-            source="".join(sources),
-            target=target,
-            state=min(states, key=lambda state: state.rank) if complete else State.INITIAL,
-            context=next(iter(notes[_CONTEXT]), None),
-            references=tuple(notes[_REFERENCE]),
-            notes=tuple(notes[_NOTE]),
-            comments=tuple(notes[_COMMENT]),
-            previous_source="".join(notes[_PREVIOUS][:1]),
-            obsolete=obsolete,
-        )
+        state = min(states, key=lambda state: state.rank) if complete else State.INITIAL
+        return entry_of("".join(sources), target, state, self.notes(unit), obsolete)
 
     def state(self, segment: etree._Element) -> State:
         said = segment.get("state", State.INITIAL)
@@ -320,18 +235,10 @@ class _Reader:
         return int(said)
 
     def notes(self, unit: etree._Element) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {
-            category: [] for category in (_CONTEXT, _REFERENCE, _NOTE, _COMMENT, _PREVIOUS)
-        }
+        found = no_notes()
         for note in unit.iterfind("x:notes/x:note", _PREFIXES):
-            text = _text_of(note)
-            if note.get(_ESCAPED) == "yes":
-                text = _unescape(text)
-            category = note.get("category")
-            if category in found:
-                found[category].append(text)
-            else:
-                found[_COMMENT].extend(line.strip() for line in text.splitlines() if line.strip())
+            text = text_of(note)
+            add_note(found, note.get("category"), unescaped(text) if note.get(_ESCAPED) == "yes" else text)
         return found
 
     def text(self, element: etree._Element, data: Mapping[str, str]) -> str:
@@ -373,15 +280,3 @@ class _Reader:
         if text is None:
             raise self.refuse(element, "An inline code comes without original data or equivalent text.")
         return text
-
-
-def _excluded(unit: etree._Element) -> bool:
-    """Whether the unit is not to be translated, by its own word or that of the nearest element around it."""
-    for element in (unit, *unit.iterancestors()):
-        if said := element.get("translate"):
-            return said == "no"
-    return False
-
-
-def _text_of(element: etree._Element | None) -> str:
-    return "" if element is None else element.text or ""
