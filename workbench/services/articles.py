@@ -72,6 +72,8 @@ def preview(
     """
     filename = PurePath(filename.replace("\\", "/")).name
     article_format = format_for(filename)
+    if not encoding and article_format.declared:
+        encoding = article_format.declared(data)
     decoded = decode(data, filename, encoding, max_bytes=LARGEST_FILE)
     document = article_format.parse(decoded.text)
     tag = parse_locale(locale) if locale else project.settings.source_locale
