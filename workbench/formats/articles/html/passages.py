@@ -5,8 +5,9 @@ heading, stay in the article and out of the text. The tags within it are in it a
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from html import unescape
 
 from workbench.formats.articles.html import elements
 from workbench.formats.articles.html.text import blank_at_end, blank_at_start, shown
@@ -24,6 +25,9 @@ _META = {
     "twitter:title": Form.TITLE,
 }
 """What `<meta>` says of an article to search engines and where it is shared, and what it is."""
+_SAID = ("alt", "title")
+_SILENT = frozenset("link object param script source style".split())
+"""Elements whose titles are for the page's own use."""
 _FILE_NAME = re.compile(r"\S+\.(?:jpe?g|png|gif|webp|svg|avif)$", re.IGNORECASE)
 _QUOTED_OR_SPACE = re.compile(r"""("[^"]*"|'[^']*')|\s+""")
 _WORDLESS = frozenset({"a", "svg"})
@@ -71,7 +75,7 @@ def _whole(text: str, inside: Sequence[Token], run: Run) -> Iterator[Passage]:
         return
     words = "".join(text[one.start : one.end] for one in inside if one.sort is Sort.TEXT)
     if words.strip():
-        yield Passage(Form.CODE, start, end, shown(words, spaces=True), "", run.element, reason="Code")
+        yield Passage(Form.CODE, start, end, unescape(words).strip("\n"), "", run.element, reason="Code")
 
 
 def _at(text: str, start: int, end: int, run: Run, form: Form, *, meta: bool = False) -> Iterator[Passage]:
@@ -92,7 +96,7 @@ def _in_attributes(text: str, tag: Token, run: Run, *besides: str) -> Iterator[P
         form = _META.get((tag.attributes.get("name") or tag.attributes.get("property") or "").lower())
         wanted = {"content": form} if form else {}
     else:
-        wanted = {name: Form.TAG for name in ("alt", "title") if name in tag.attributes}
+        wanted = {name: Form.TAG for name in _SAID if name in tag.attributes and tag.name not in _SILENT}
     if not wanted:
         return
     said = set(besides)
@@ -140,14 +144,18 @@ class _Line:
             begin, end = self._trimmed()
             main = self._passage(begin, end)
         besides = (main.plain,) if main else ()
-        for place in range(self.run.first, begin):
-            if self.tokens[place].attributes:
-                yield from _in_attributes(self.text, self.tokens[place], self.run, *besides)
+        yield from self._around(range(self.run.first, begin), *besides)
         if main:
             yield main
-        for place in range(end, self.run.end):
-            if self.tokens[place].attributes:
-                yield from _in_attributes(self.text, self.tokens[place], self.run, *besides)
+        yield from self._around(range(end, self.run.end), *besides)
+
+    def _around(self, places: Iterable[int], *besides: str) -> Iterator[Passage]:
+        """What the tags before or after the text say; not those of links without words, such as a sign."""
+        for place in places:
+            tag = self.tokens[place]
+            partner = self.partners.get(place, place)
+            if tag.attributes and not (tag.name == "a" and self._has_no(self.words, place, partner)):
+                yield from _in_attributes(self.text, tag, self.run, *besides)
 
     def _trimmed(self) -> tuple[int, int]:
         """The first token of the text, and the one after its last."""
@@ -155,7 +163,7 @@ class _Line:
         while True:
             after = self._after(begin, end)
             if after is None and self._before(end, begin) is None:
-                if self.partners.get(begin) != end - 1:
+                if self.partners.get(begin) != end - 1 or _is_kept(self.tokens[begin]):
                     return begin, end
                 after, end = begin + 1, end - 1
             begin = begin if after is None else after
@@ -203,7 +211,7 @@ class _Line:
                     in_link = token.sort is Sort.START
                 elif token.name == "br":
                     plain.append(" ")
-                elif token.sort is Sort.START and place > untranslated and self._is_kept(token):
+                elif token.sort is Sort.START and place > untranslated and _is_kept(token):
                     untranslated = self.partners.get(place, -1)
                     is_code = is_code or token.name in elements.CODE
                 place += 1
@@ -231,11 +239,6 @@ class _Line:
         last = next((tag for tag in tags if tag.name == "a"), None)
         return self.run.linked if last is None else last.sort is Sort.START
 
-    def _is_kept(self, token: Token) -> bool:
-        said = token.attributes.get("translate", "").lower()
-        kept_class = "notranslate" in token.attributes.get("class", "").split()
-        return token.name in elements.CODE or said == "no" or kept_class
-
     def _start(self, place: int, begin: int) -> int:
         token = self.tokens[place]
         if place > begin or token.sort is not Sort.TEXT:
@@ -247,6 +250,14 @@ class _Line:
         if place < end - 1 or token.sort is not Sort.TEXT:
             return token.end
         return token.end - blank_at_end(self.text[token.start : token.end])
+
+
+def _is_kept(tag: Token) -> bool:
+    """Whether the words between a tag and its end tag are not to be translated."""
+    said = tag.attributes.get("translate", "").lower()
+    return (
+        tag.name in elements.CODE or said == "no" or "notranslate" in tag.attributes.get("class", "").split()
+    )
 
 
 def _partners(found: Sequence[Token], run: Run) -> dict[int, int]:

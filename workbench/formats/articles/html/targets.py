@@ -33,7 +33,7 @@ def fitted(block: Block, target: str) -> str:
     references = references_in(block.written)
     value = _VALUE_BEGINS.search(block.lead)
     if value:
-        return _quoted(" ".join(target.split()), value["quote"])
+        return _quoted(target.strip().replace("\n", " "), value["quote"])
     if _TITLE_BEGINS.search(block.lead):
         return escaped(target.strip(), references)
     return "".join(_between_tags(target.strip(), block.text, references))

@@ -21,15 +21,9 @@ _MAKES_A_REFERENCE = re.compile(r"(?:\#[xX]?[0-9A-Fa-f]|[A-Za-z])[A-Za-z0-9]*;")
 _UNSEEN = {"Cc", "Cs", "Cn", "Co"}
 
 
-def shown(written: str, *, spaces: bool = False) -> str:
-    """The text of HTML without tags, as people are to read and write it.
-
-    Args:
-        written: as it stands in the file.
-        spaces: whether white space counts, as in code.
-    """
-    said = _decoded(written) if "&" in written else written
-    return said if spaces else _SPACES.sub(" ", said)
+def shown(written: str) -> str:
+    """The text of HTML without tags as people are to read and write it, of what stands in the file."""
+    return _SPACES.sub(" ", _decoded(written) if "&" in written else written)
 
 
 def _decoded(written: str) -> str:
@@ -51,8 +45,8 @@ def _decoded(written: str) -> str:
             return kept
         if meant == "&" and _MAKES_A_REFERENCE.match(written, found.end()):
             return kept
-        is_unseen = unicodedata.category(meant[0]) in _UNSEEN and meant[0] not in _SPACE
-        return kept if is_unseen else meant
+        is_seen = meant and (unicodedata.category(meant[0]) not in _UNSEEN or meant[0] in _SPACE)
+        return meant if is_seen else kept
 
     return _REFERENCE_OR_END.sub(one, written)
 

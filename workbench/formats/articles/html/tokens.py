@@ -5,16 +5,18 @@ ends and takes any text. What it gives tiles the text, so that places follow fro
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from enum import Enum, auto
+from types import MappingProxyType
+from typing import NamedTuple
 
 import turbohtml
 from turbohtml import TokenType
 
-# Each of these is read differently from how it is written, and has a stand-in of the same length that is not:
-# line ends and the zero character, and an end tag without a name, which is left out where `<!>` is a comment.
-_STAND_INS = str.maketrans({"\r": " ", "\x00": " "})
+# What the tokenizer changes or leaves out, with what it reads alike and gives back as it is: carriage returns
+# and the zero character; an end tag without a name, for which a comment without words stands in.
+_STAND_INS = (("\r", " "), ("\x00", " "), ("</>", "<!>"))
 
 
 class Sort(Enum):
@@ -36,8 +38,10 @@ _SORTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+_NONE: Mapping[str, str] = MappingProxyType({})
+
+
+class Token(NamedTuple):
     """One token and its place in the text."""
 
     sort: Sort
@@ -45,7 +49,7 @@ class Token:
     end: int
     name: str = ""
     """Of a tag, in small letters."""
-    attributes: dict[str, str] = field(default_factory=dict)
+    attributes: Mapping[str, str] = _NONE
     """Of a start tag: values by name in small letters, references decoded; the first of a name counts."""
 
 
@@ -54,12 +58,14 @@ def tokens(text: str) -> Iterator[Token]:
 
     A tag that the text ends in, and nothing else, belongs to no token.
     """
-    source = text.translate(_STAND_INS).replace("</>", "<!>")
+    source = text
+    for written, stand_in in _STAND_INS:
+        source = source.replace(written, stand_in)
     position = 0
     for found in turbohtml.tokenize(source, resolve_references=False, capture_source=True):
         written = found.data if found.source is None else found.source
         end = position + len(written)
-        attributes = dict(reversed(found.attrs)) if found.attrs else {}
+        attributes = dict(reversed(found.attrs)) if found.attrs else _NONE
         yield Token(_SORTS.get(found.type, Sort.OTHER), position, end, found.tag or "", attributes)
         position = end
 
