@@ -23,8 +23,8 @@ TAGS = (
     "<p> </p> <b> </b> <i> </i> </a> <li> <ul> </ul> <table> <tr> <td> <h1> </h1> <blockquote> <pre> </pre>"
     " <br> <script> </script> <style> </style> <title> </title> <textarea> <svg> </svg> <plaintext>"
     " <noscript> <code> </code> <nav> </nav> <article> </article> <img\talt=c> <!DOCTYPE\thtml>"
-    " <html\tlang=en> <body\tdir=ltr> </body> </html> <!-- --> <![CDATA[ ]]> <?x <div < > </ </> /> = \" ' & &amp; &lt; &gt;"
-    " &nbsp; &copy &#233; &#0; &#x1f; &notit; ;"
+    " <html\tlang=en> <body\tdir=ltr> </body> </html> <!-- --> <![CDATA[ ]]> <?x <div < > </ </> /> = \" '"
+    " & &amp; &lt; &gt; &nbsp; &copy &#233; &#0; &#x1f; &notit; ;"
 ).split(" ")
 MARKS = [
     *TAGS,
