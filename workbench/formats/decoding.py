@@ -78,7 +78,7 @@ def decode(data: bytes, name: str, encoding: str | None = None, *, max_bytes: in
         raise InputError(problem, place=name, remedy="Split it into several articles.")
     for signature, what in _SIGNATURES.items():
         if data.startswith(signature):
-            remedy = "Save its text as plain text or Markdown in UTF-8."
+            remedy = "Save its text as plain text, Markdown or HTML in UTF-8."
             raise InputError(f"this is {what}, not a text.", place=name, remedy=remedy)
     encoding = _codec_name(encoding, name) if encoding else None
     marked = next((known for known, mark in _BYTE_ORDER_MARKS.items() if data.startswith(mark)), None)

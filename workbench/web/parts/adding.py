@@ -55,9 +55,8 @@ def draw(project: Project, by: Person) -> None:
         return
     facts, text = st.columns([2, 3], gap="large")
     with facts:
-        st.text_input(
-            _("Name"), value=_proposed_slug(new, chosen), key=_slug_key(chosen.id), help=_slug_help()
-        )
+        slug = _proposed_slug(new, chosen)
+        st.text_input(_("Name"), value=slug, key=_slug_key(chosen.id), help=_slug_help())
         if not chosen.pasted:
             _encoding_choice(new)
         decided = _left_out(new, chosen.id)
