@@ -63,6 +63,13 @@ def test_only_texts_and_their_language_change(project, team) -> None:
     assert _finished(project, team, slug, "fa").decode() == expected
 
 
+def test_the_title_is_the_headline_without_its_tags(project) -> None:
+    new = articles.preview(
+        project, b"<title>A - Site</title><h2>B</h2><h1>The <b>two</b><br> &amp; us</h1>", "a.html"
+    )
+    assert new.title == "The two & us"
+
+
 def test_letters_that_the_encoding_lacks_are_references(project, team) -> None:
     data = b'<meta charset="windows-1252"><p>Caf\xe9 closed.</p>'
     slug = _added(project, team, data, "a.html")

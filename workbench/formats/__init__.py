@@ -29,6 +29,8 @@ class ArticleFormat:
     """What a target has to look like in the place of a block; None where every target fits as it is."""
     markup: str | None = None
     """The inline markup in the text of its blocks, for the segmenter."""
+    plain: Callable[[str], str] | None = None
+    """The text of a block without its inline markup, for titles; None to leave it as it is."""
     declared: Callable[[bytes], str | None] | None = None
     """The encoding that a file of the format names for itself; None where such files name none."""
     localised: Callable[[str, Collection[int], str, str], str] | None = None
@@ -53,6 +55,7 @@ ARTICLE_FORMATS: tuple[ArticleFormat, ...] = (
         html.parse,
         fitted=fitted_html,
         markup="html",
+        plain=html.plain,
         declared=declared_in_html,
         localised=localised_html,
         references=True,

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from workbench.formats.articles.html.page import Page, read
 from workbench.formats.articles.html.passages import Passage
+from workbench.formats.articles.html.tokens import Sort, tokens
 from workbench.formats.articles.html.tree import Form
 from workbench.formats.articles.spans import Span, assemble
 from workbench.model import BlockKind, Document
@@ -24,6 +25,11 @@ def parse(text: str) -> Document:
     has. Texts of attributes are captions.
     """
     return assemble(text, _spans(read(text)), NAME)
+
+
+def plain(text: str) -> str:
+    """The text of a block without its tags."""
+    return "".join(text[token.start : token.end] for token in tokens(text) if token.sort is Sort.TEXT)
 
 
 def _spans(page: Page) -> Iterator[Span]:
