@@ -22,9 +22,9 @@ _FORM = "Part of a form"
 _NAVIGATION, _HEADER, _FOOTER = (f"{part} of the web site" for part in ("Navigation", "Header", "Footer"))
 _HIDDEN = "Not shown on the page"
 
-_NEARLY_ALL = 0.85
+_NEARLY_ALL = 0.8
 """Share of the prose that an article has at least; readers' comments and teasers have the rest."""
-_LEAST_PROSE = 200
+_LEAST_PROSE = 150
 """Characters of prose below which no article can be told from the page around it."""
 _FORM_PARTS = frozenset("button fieldset form label legend option optgroup search select".split())
 _NEVER_FURNITURE = frozenset("article body h1 h2 h3 h4 h5 h6 html main p".split())
@@ -55,7 +55,9 @@ def reasons(tree: Tree, found: Sequence[Passage]) -> list[str]:
     said: list[str] = []
     for number, passage in enumerate(found):
         in_head = passage.form is Form.TITLE or passage.meta
-        outside = not first <= passage.element <= last and number != headline
+        # What stands between the headline and the article's element, such as a byline, goes with them.
+        is_top = headline is not None and number >= headline and passage.element < first
+        outside = not first <= passage.element <= last and not is_top
         if in_head:
             said.append("")
         else:

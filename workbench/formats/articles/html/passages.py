@@ -32,6 +32,10 @@ _FILE_NAME = re.compile(r"\S+\.(?:jpe?g|png|gif|webp|svg|avif)$", re.IGNORECASE)
 _QUOTED_OR_SPACE = re.compile(r"""("[^"]*"|'[^']*')|\s+""")
 _WORDLESS = frozenset({"a", "svg"})
 """Elements that are no part of a text when there are no words in them; `<b>!</b>` is."""
+_SIGNS = frozenset(
+    "anchor-link anchorjs-link anchorlink heading-anchor headerlink mw-editsection permalink".split()
+)
+"""Classes of links beside a heading, which are no part of it though there be words in them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +146,7 @@ class _Line:
             main = None
         else:
             begin, end = self._trimmed()
-            main = self._passage(begin, end)
+            main = self._passage(begin, end) if begin < end else None
         besides = (main.plain,) if main else ()
         yield from self._around(range(self.run.first, begin), *besides)
         if main:
@@ -150,25 +154,30 @@ class _Line:
         yield from self._around(range(end, self.run.end), *besides)
 
     def _around(self, places: Iterable[int], *besides: str) -> Iterator[Passage]:
-        """What the tags before or after the text say; not those of links without words, such as a sign."""
+        """What the tags before or after the text say; not those of signs and links without words."""
+        past = -1
         for place in places:
             tag = self.tokens[place]
             partner = self.partners.get(place, place)
-            if tag.attributes and not (tag.name == "a" and self._has_no(self.words, place, partner)):
+            if _is_sign(tag):
+                past = partner
+            is_mute = place <= past or (tag.name == "a" and self._has_no(self.words, place, partner))
+            if tag.attributes and not is_mute:
                 yield from _in_attributes(self.text, tag, self.run, *besides)
 
     def _trimmed(self) -> tuple[int, int]:
         """The first token of the text, and the one after its last."""
         begin, end = self.run.first, self.run.end
-        while True:
+        while begin < end:
             after = self._after(begin, end)
             if after is None and self._before(end, begin) is None:
                 if self.partners.get(begin) != end - 1 or _is_kept(self.tokens[begin]):
                     return begin, end
                 after, end = begin + 1, end - 1
             begin = begin if after is None else after
-            before = self._before(end, begin)
+            before = self._before(end, begin) if begin < end else None
             end = end if before is None else before
+        return begin, begin
 
     def _after(self, place: int, end: int) -> int | None:
         """The place after a token that is no part of a text which begins with it; None where it is one."""
@@ -193,8 +202,9 @@ class _Line:
         return partner if self._is_empty(partner, place - 1) else None
 
     def _is_empty(self, begin: int, end: int) -> bool:
-        counted = self.words if self.tokens[begin].name in _WORDLESS else self.marks
-        return self._has_no(counted, begin, end)
+        tag = self.tokens[begin]
+        counted = self.words if tag.name in _WORDLESS else self.marks
+        return _is_sign(tag) or self._has_no(counted, begin, end)
 
     def _passage(self, begin: int, end: int) -> Passage:
         parts: list[str] = []
@@ -250,6 +260,10 @@ class _Line:
         if place < end - 1 or token.sort is not Sort.TEXT:
             return token.end
         return token.end - blank_at_end(self.text[token.start : token.end])
+
+
+def _is_sign(tag: Token) -> bool:
+    return not _SIGNS.isdisjoint(tag.attributes.get("class", "").split())
 
 
 def _is_kept(tag: Token) -> bool:
