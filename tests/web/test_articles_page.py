@@ -92,7 +92,8 @@ def test_an_article_can_be_pasted(page, world) -> None:
     shown.test.text_area(key="adding_pasted").set_value("<h1>Two/sisters. One</h1>\n<p>They met.</p>")
     shown.run().press("Add 3 segments")
     added = articles.listed(world.project)[-1]
-    assert (added.article.slug, added.article.format, added.segments) == ("two-sisters-one", "html", 3)
+    assert (added.article.slug, added.article.filename) == ("two-sisters-one", "two-sisters-one.html")
+    assert (added.article.format, added.segments) == ("html", 3)
 
 
 def test_a_name_that_is_taken_is_refused_and_nothing_is_lost(page, world) -> None:

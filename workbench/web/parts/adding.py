@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import groupby
+from pathlib import PurePath
 
 import streamlit as st
 
@@ -55,8 +56,7 @@ def draw(project: Project, by: Person) -> None:
         return
     facts, text = st.columns([2, 3], gap="large")
     with facts:
-        slug = _proposed_slug(new, chosen)
-        st.text_input(_("Name"), value=slug, key=_slug_key(chosen.id), help=_slug_help())
+        st.text_input(_("Name"), value=new.slug, key=_slug_key(chosen.id), help=_slug_help())
         if not chosen.pasted:
             _encoding_choice(new)
         decided = _left_out(new, chosen.id)
@@ -119,9 +119,11 @@ def _offer_key(file_id: str, number: int) -> str:
     return f"adding_translate_{file_id}_{number}"
 
 
-def _proposed_slug(new: Preview, chosen: _Chosen) -> str:
-    # What is pasted has no name of its own, and a title may hold what parts a path.
-    return slug_of(new.title.replace("/", " ").replace("\\", " ") + ".", "") if chosen.pasted else new.slug
+def _named_by_title(new: Preview) -> Preview:
+    """A pasted article, which has no name of its own, under its title."""
+    # A title may hold what parts a path, and a full stop that looks like the beginning of a suffix.
+    slug = slug_of(new.title.replace("/", " ").replace("\\", " ") + ".", "")
+    return replace(new, slug=slug, filename=slug + PurePath(new.filename).suffix)
 
 
 def _slug_help() -> str:
@@ -135,7 +137,8 @@ def _previewed(project: Project, chosen: _Chosen, encoding: str | None) -> Previ
     known = st.session_state.get(_KEY)
     if known is None or known[0] != key:
         try:
-            known = (key, preview(project, chosen.data, chosen.name, encoding=encoding))
+            new = preview(project, chosen.data, chosen.name, encoding=encoding)
+            known = (key, _named_by_title(new) if chosen.pasted else new)
         except WorkbenchError as error:
             notices.show_error(error)
             return None
