@@ -52,8 +52,9 @@ def _edits(page: Page, begins: Set[int], source: str, target: str) -> Iterator[E
         set_on = [one.tag for one in around if one.tag and not one.parent]
     for tag in set_on:
         yield from _set(page.text, tag, target)
+    done = {tag.start for tag in set_on}
     for one in around:
-        if one.tag and one.tag not in set_on:
+        if one.tag and one.tag.start not in done:
             yield from _updated(page.text, one.tag, source, target)
     if direction(target) == "rtl" and direction(source) == "ltr":
         for token in page.tokens:

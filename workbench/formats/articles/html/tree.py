@@ -113,7 +113,11 @@ class _Builder:
         """Take in a start tag; returns where the next token to read is."""
         name = token.name
         if name == "title" or name in elements.VERBATIM:
-            return self._whole(place, name)
+            after = self._matching(place, nests=False)
+            if after or name not in ("pre", "listing"):
+                return self._whole(place, after or len(self.tokens))
+            # Without its end, it cannot be told from the article behind it.
+            self._break(place)
         if name in elements.SKIPPED:
             end = self._matching(place) or (len(self.tokens) if name in elements.RAW else place + 1)
             self._break(place)
@@ -145,9 +149,9 @@ class _Builder:
                     pass
             self._begin_at(place + 1)
 
-    def _whole(self, place: int, name: str) -> int:
-        """Take in an element whose contents are one run, to its end tag."""
-        after = self._matching(place) or len(self.tokens)
+    def _whole(self, place: int, after: int) -> int:
+        """Take in an element whose contents are one run."""
+        name = self.tokens[place].name
         has_end = self.tokens[after - 1].sort is Sort.END and after - 1 > place
         self._break(place)
         if name != "title" and self._open[-1].name == "p":
@@ -157,10 +161,11 @@ class _Builder:
         self._begin_at(after)
         return after
 
-    def _matching(self, place: int) -> int:
+    def _matching(self, place: int, *, nests: bool = True) -> int:
         """The place after the end tag of the element that begins at `place`; 0 where there is none.
 
-        Where one of a name has none, others of the name are not looked at.
+        Where one of a name has none, others of the name are not looked at. One that does not nest ends at the
+        first end tag of its name.
         """
         name, depth = self.tokens[place].name, 0
         if name in self._unclosed:
@@ -170,7 +175,7 @@ class _Builder:
             if token.name != name:
                 continue
             depth += 1 if token.sort is Sort.START else -1
-            if not depth:
+            if not depth or (token.sort is Sort.END and not nests):
                 return number + 1
         self._unclosed.add(name)
         return 0
