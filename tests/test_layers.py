@@ -32,6 +32,7 @@ ONLY_IN = {
     "typer": "cli",
     "click": "cli",
     "sacrebleu": "scoring",
+    "turbohtml": "formats/articles/html",
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))
 

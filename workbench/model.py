@@ -124,8 +124,8 @@ class Person:
 class Block:
     """One block of an article's file.
 
-    The file is recovered exactly: `lead`, then `text` with every line break followed by `continuation`, block
-    after block, then the document's tail.
+    The file is recovered exactly: `lead`, then what is `written`, or else `text` with every line break
+    followed by `continuation`, block after block, then the document's tail.
     """
 
     kind: BlockKind
@@ -141,10 +141,15 @@ class Block:
     translatable: bool = True
     reason: str = ""
     """Why the block is offered as not for translation, for the screen; empty when it is translatable."""
+    written: str = ""
+    """The text as the file spells it, where the format has several spellings of one text, such as `&eacute;`
+    for `é` in HTML; empty where they do not differ."""
 
     @property
     def raw(self) -> str:
         """The block's text as it stands in the file."""
+        if self.written:
+            return self.written
         return self.text.replace("\n", "\n" + self.continuation) if self.continuation else self.text
 
 

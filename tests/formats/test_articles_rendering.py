@@ -118,6 +118,8 @@ def test_a_target_for_every_block():
         ("a.md", "markdown"),
         ("a.markdown", "markdown"),
         ("dir/a.mdx", "markdown"),
+        ("a.HTML", "html"),
+        ("a.htm", "html"),
     ],
 )
 def test_format_for(filename, name):
@@ -142,4 +144,5 @@ def test_formats_are_distinct():
     assert {format.name: format.markup for format in ARTICLE_FORMATS} == {
         "text": None,
         "markdown": "markdown",
+        "html": "html",
     }

@@ -64,6 +64,38 @@ def test_what_is_offered_as_left_out_can_be_taken_in_under_another_name(page, wo
     assert (added.article.slug, added.segments) == ("two-sisters", 4)
 
 
+PAGE = b"""<title>Two sisters - Post</title><nav><p>Home<p>News<p>Boats<p>People</nav>
+<h1>Two <i>sisters</i></h1><p>They met.<p>They &ldquo;parted&rdquo;.<footer>The Post</footer>"""
+
+
+def test_the_article_is_found_in_a_page(page, world) -> None:
+    shown = page("articles", "Ada", task="add").upload("sisters.html", PAGE)
+    assert "5 blocks are not for translation" in shown.html
+    assert "Navigation of the web site · 4 blocks" in shown.html
+    assert "Two &lt;i&gt;sisters&lt;/i&gt;" in shown.html and "They “parted”." in shown.html
+    together, footer = shown.test.toggle
+    assert (together.label, footer.label) == ("Home · News · Boats · People", "The Post")
+    shown.press("Add 4 segments")
+    added = articles.listed(world.project)[-1]
+    assert (added.article.slug, added.article.format, added.segments) == ("sisters", "html", 4)
+
+
+def test_many_blocks_that_are_left_out_for_one_reason_are_taken_in_together(page, world) -> None:
+    shown = page("articles", "Ada", task="add").upload("sisters.html", PAGE)
+    shown.test.toggle[0].set_value(True)
+    shown.run().press("Add 8 segments")
+    assert articles.listed(world.project)[-1].segments == 8
+
+
+def test_an_article_can_be_pasted(page, world) -> None:
+    shown = page("articles", "Ada", task="add")
+    shown.test.text_area(key="adding_pasted").set_value("<h1>Two/sisters. One</h1>\n<p>They met.</p>")
+    shown.run().press("Add 3 segments")
+    added = articles.listed(world.project)[-1]
+    assert (added.article.slug, added.article.filename) == ("two-sisters-one", "two-sisters-one.html")
+    assert (added.article.format, added.segments) == ("html", 3)
+
+
 def test_a_name_that_is_taken_is_refused_and_nothing_is_lost(page, world) -> None:
     shown = page("articles", "Ada", task="add").upload("wait.en.md", NEW).press("Add 3 segments")
     assert "already" in shown.errors

@@ -87,6 +87,11 @@ _MARKDOWN = re.compile(
 )
 _ADDRESS_PARTS = re.compile(r"[^./?&=]+|.", re.DOTALL)
 _TICKS = re.compile(r"`+")
+_ELEMENT_TAG = re.compile(r"<(?P<slash>/?)(?P<name>[A-Za-z][\w:.-]*)(?=[\s/>])[^<>]*>")
+_CODE_ELEMENTS = {"code", "kbd", "samp", "tt", "var"}
+_NOT_TRANSLATED = re.compile(
+    r"""\s(?:translate\s*=\s*["']?no\b|class\s*=\s*(?:"[^"]*|'[^']*)\bnotranslate\b)"""
+)
 _TRAILING = ".,;:!?…،؛؟。'’*_"
 _CLOSERS = {")": "(", "]": "["}
 
@@ -97,9 +102,10 @@ def placeables(text: str, format: str) -> tuple[Placeable, ...]:
 
     Args:
         text: a source or a target.
-        format: a format as in `Pair.format`. Code, headings and emphasis are looked for in Markdown only.
+        format: a format as in `Pair.format`. Headings and emphasis are looked for in Markdown only, code in
+            Markdown and HTML.
     """
-    found = _code(text) if format == "markdown" else []
+    found = _code(text) if format == "markdown" else _kept_elements(text) if format == "html" else []
     pattern = _MARKDOWN if format == "markdown" else _PLAIN
     for match in pattern.finditer(_covered(text, found)):
         kind = Kind(match.lastgroup or "")
@@ -176,6 +182,21 @@ def _code(text: str) -> list[Placeable]:
         start, end = runs[number].start(), runs[close].end()
         found.append(Placeable(Kind.CODE, text[start:end], start, end))
         number = close + 1
+    return found
+
+
+def _kept_elements(text: str) -> list[Placeable]:
+    """Elements of HTML whose words are no text: code, and what is marked as not for translation."""
+    found: list[Placeable] = []
+    name, start, depth = "", 0, 0
+    for tag in _ELEMENT_TAG.finditer(text):
+        this, opens = tag["name"].lower(), not tag["slash"]
+        if depth and this == name:
+            depth += 1 if opens else -1
+            if not depth:
+                found.append(Placeable(Kind.CODE, text[start : tag.end()], start, tag.end()))
+        elif not depth and opens and (this in _CODE_ELEMENTS or _NOT_TRANSLATED.search(tag[0])):
+            name, start, depth = this, tag.start(), 1
     return found
 
 

@@ -3,12 +3,15 @@
 A new article format is a module in `articles` with a parser, and one line in `ARTICLE_FORMATS`.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
 from workbench.errors import InputError
-from workbench.formats.articles import markdown, markdown_targets, plain_text
+from workbench.formats.articles import html, markdown, markdown_targets, plain_text
+from workbench.formats.articles.html.encodings import declared as declared_in_html
+from workbench.formats.articles.html.language import localised as localised_html
+from workbench.formats.articles.html.targets import fitted as fitted_html
 from workbench.model import Block, BlockKind, Document
 
 
@@ -26,6 +29,15 @@ class ArticleFormat:
     """What a target has to look like in the place of a block; None where every target fits as it is."""
     markup: str | None = None
     """The inline markup in the text of its blocks, for the segmenter."""
+    plain: Callable[[str], str] | None = None
+    """The text of a block without its inline markup, for titles; None to leave it as it is."""
+    declared: Callable[[bytes], str | None] | None = None
+    """The encoding that a file of the format names for itself; None where such files name none."""
+    localised: Callable[[str, Collection[int], str, str], str] | None = None
+    """A finished article that says which language it is in, where the format has a place for that. Of its
+    text, the offsets where translated blocks begin, the locale that it was in and the one that it is in."""
+    references: bool = False
+    """Whether a character that an encoding has not can be written as a reference such as `&#1575;`."""
 
 
 ARTICLE_FORMATS: tuple[ArticleFormat, ...] = (
@@ -36,6 +48,17 @@ ARTICLE_FORMATS: tuple[ArticleFormat, ...] = (
         markdown.parse,
         fitted=markdown_targets.fitted,
         markup="markdown",
+    ),
+    ArticleFormat(
+        html.NAME,
+        (".html", ".htm", ".xhtml"),
+        html.parse,
+        fitted=fitted_html,
+        markup="html",
+        plain=html.plain,
+        declared=declared_in_html,
+        localised=localised_html,
+        references=True,
     ),
 )
 
@@ -62,7 +85,7 @@ def format_named(name: str) -> ArticleFormat:
     return next(format for format in ARTICLE_FORMATS if format.name == name)
 
 
-def render(document: Document, texts: Sequence[str | None]) -> str:
+def render(document: Document, texts: Sequence[str | None], *, locales: tuple[str, str] | None = None) -> str:
     """The finished article: the document's text with the text of its blocks replaced.
 
     Args:
@@ -70,15 +93,28 @@ def render(document: Document, texts: Sequence[str | None]) -> str:
         texts: one for every block. None keeps the block as it stands in the file, and so does its own text;
             anything else takes its place, with every line break followed by the block's continuation and with
             what would break the markup of the article escaped. Nothing else changes by a character.
+        locales: the source's and the target's, for an article that is to say its language where there is any
+            text in the new one.
     """
-    fitted = format_named(document.format).fitted
+    format = format_named(document.format)
     parts: list[str] = []
+    translated: list[int] = []
+    length = 0
     for block, text in zip(document.blocks, texts, strict=True):
-        parts.append(block.lead)
-        if text is None or text == block.text:
-            parts.append(block.raw)
-            continue
-        if fitted and block.kind not in _WITHOUT_TEXT:
-            text = fitted(block, text)
-        parts.append(text.replace("\n", "\n" + block.continuation))
-    return "".join(parts) + document.tail
+        if text is not None:
+            translated.append(length + len(block.lead))
+        parts += block.lead, _written(format, block, text)
+        length += len(parts[-2]) + len(parts[-1])
+    finished = "".join(parts) + document.tail
+    if translated and locales and format.localised:
+        return format.localised(finished, translated, *locales)
+    return finished
+
+
+def _written(format: ArticleFormat, block: Block, text: str | None) -> str:
+    """The text of a block as the finished article has it."""
+    if text is None or text == block.text:
+        return block.raw
+    if format.fitted and block.kind not in _WITHOUT_TEXT:
+        text = format.fitted(block, text)
+    return text.replace("\n", "\n" + block.continuation)

@@ -78,7 +78,7 @@ def decode(data: bytes, name: str, encoding: str | None = None, *, max_bytes: in
         raise InputError(problem, place=name, remedy="Split it into several articles.")
     for signature, what in _SIGNATURES.items():
         if data.startswith(signature):
-            remedy = "Save its text as plain text or Markdown in UTF-8."
+            remedy = "Save its text as plain text, Markdown or HTML in UTF-8."
             raise InputError(f"this is {what}, not a text.", place=name, remedy=remedy)
     encoding = _codec_name(encoding, name) if encoding else None
     marked = next((known for known, mark in _BYTE_ORDER_MARKS.items() if data.startswith(mark)), None)
@@ -97,12 +97,13 @@ def decode(data: bytes, name: str, encoding: str | None = None, *, max_bytes: in
     return Decoded(text, chosen, bool(marked), newline)
 
 
-def encode(settings: Decoded, text: str) -> bytes:
+def encode(settings: Decoded, text: str, *, references: bool = False) -> bytes:
     """The bytes of a text, written as a file was that has been decoded.
 
     Args:
         settings: what `decode` gave; its text is not looked at.
         text: with "\\n" for line ends.
+        references: write a character that the encoding has not as a reference of HTML and XML.
 
     Raises:
         InputError: the encoding has no such character, as with a Persian translation of an article in
@@ -110,8 +111,10 @@ def encode(settings: Decoded, text: str) -> bytes:
     """
     if settings.newline != "\n":
         text = text.replace("\n", settings.newline)
+    # Unicode's own encodings have every character; half a one is nothing to refer to.
+    errors = "xmlcharrefreplace" if references and not settings.encoding.startswith("utf") else "strict"
     try:
-        body = text.encode(settings.encoding)
+        body = text.encode(settings.encoding, errors)
     except UnicodeEncodeError as error:
         missing = text[error.start]
         shown = f"“{missing}” (U+{ord(missing):04X})" if missing.isprintable() else f"U+{ord(missing):04X}"

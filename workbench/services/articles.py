@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import PurePath
 
 from workbench.errors import InputError, NotFoundError
-from workbench.formats import format_for
+from workbench.formats import ArticleFormat, format_for
 from workbench.formats.decoding import Decoded, decode
 from workbench.model import Article, BlockKind, Document, Person, Progress, Role
 from workbench.services.project import Project, require
@@ -72,6 +72,8 @@ def preview(
     """
     filename = PurePath(filename.replace("\\", "/")).name
     article_format = format_for(filename)
+    if not encoding and article_format.declared:
+        encoding = article_format.declared(data)
     decoded = decode(data, filename, encoding, max_bytes=LARGEST_FILE)
     document = article_format.parse(decoded.text)
     tag = parse_locale(locale) if locale else project.settings.source_locale
@@ -86,13 +88,17 @@ def preview(
             "There is no text to translate in this file.", place=filename, remedy="Choose another file."
         )
     slug = slug_of(filename, tag)
-    return Preview(slug, _title(document) or slug, tag, filename, decoded, document, cuts)
+    title = _title(document, article_format)
+    return Preview(slug, title or slug, tag, filename, decoded, document, cuts)
 
 
-def _title(document: Document) -> str:
+def _title(document: Document, article_format: ArticleFormat) -> str:
     headings = [b for b in document.blocks if b.kind is BlockKind.HEADING and b.translatable]
     shown = min(headings, key=lambda block: block.level, default=None)
-    return " ".join(shown.text.split())[:200] if shown else ""
+    if shown is None:
+        return ""
+    text = article_format.plain(shown.text) if article_format.plain else shown.text
+    return " ".join(text.split())[:200]
 
 
 def add(

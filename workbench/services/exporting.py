@@ -7,7 +7,7 @@ from pathlib import Path
 
 from workbench.errors import InputError, WorkbenchError
 from workbench.exchange import Place, entries_of
-from workbench.formats import render, xliff
+from workbench.formats import format_named, render, xliff
 from workbench.formats.bilingual import BilingualRow
 from workbench.formats.bilingual import serialise as serialise_bilingual
 from workbench.formats.decoding import Decoded, encode
@@ -72,8 +72,9 @@ def places(connection: Connection, project: Project, chosen: Catalogue, min_stat
         found.setdefault(segment.block, []).append((segment, translation))
     line, heading = 1, ""
     for number, block in enumerate(blocks):
-        line += block.lead.count("\n") + block.text.count("\n")
+        begin = line + block.lead.count("\n")
         inside = found.get(number, [])
+        line = begin if inside else begin + block.raw.count("\n")
         for sentence, (segment, translation) in enumerate(inside, start=1):
             line += segment.lead.count("\n")
             if translation.state.rank < min_state.rank:
@@ -81,6 +82,9 @@ def places(connection: Connection, project: Project, chosen: Catalogue, min_stat
             lines = [text for remark in remarks.get(segment.id, []) for text in remark.text.splitlines()]
             yield Place(segment, translation, line, sentence, len(inside), heading, tuple(lines))
             line += segment.source.count("\n")
+        if block.written:
+            # On which of its lines a segment begins is not known.
+            line = begin + block.written.count("\n")
         if block.kind is BlockKind.HEADING and block.translatable:
             heading = " ".join("".join(s.lead + s.source for s, _ in inside).split())
 
@@ -199,9 +203,10 @@ def finished_article(connection: Connection, chosen: Catalogue, min_state: State
     ]
     document = Document(article.format, tuple(blocks), form.tail)
     texts = ["".join(targets[n]) if n in translated else None for n in range(len(blocks))]
-    finished = render(document, texts)
+    finished = render(document, texts, locales=(article.locale, chosen.locale))
+    settings = Decoded("", form.encoding, form.bom, form.newline)
     try:
-        return encode(Decoded("", form.encoding, form.bom, form.newline), finished)
+        return encode(settings, finished, references=format_named(article.format).references)
     except InputError:
         # The source's encoding has no letters for this language; everything reads UTF-8.
         return encode(Decoded("", newline=form.newline), finished)

@@ -81,6 +81,7 @@ def _insert_blocks(
             "continuation": block.continuation,
             "translatable": block.translatable,
             "reason": block.reason,
+            "written": block.written,
         }
         for number, block in enumerate(article_blocks)
     ]
@@ -293,6 +294,7 @@ def all_blocks(connection: sa.Connection, article: Article) -> list[Block]:
             level=row.level,
             translatable=row.translatable,
             reason=row.reason,
+            written=row.written,
         )
         for row in connection.execute(statement)
     ]

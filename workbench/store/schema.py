@@ -53,6 +53,8 @@ blocks = sa.Table(
     sa.Column("continuation", sa.Text, nullable=False),
     sa.Column("translatable", sa.Boolean, nullable=False),
     sa.Column("reason", sa.Text, nullable=False),
+    # The text as the file spells it; empty where that is the text itself.
+    sa.Column("written", sa.Text, nullable=False, server_default=""),
 )
 
 segments = sa.Table(

@@ -26,6 +26,8 @@ class Span:
     reason: str = ""
     continuation: str = ""
     """What a second line would begin with, for a block that has one line only."""
+    shown: str | None = None
+    """The text of the block where it is not what stands there, which is then one piece."""
 
 
 def assemble(text: str, spans: Iterable[Span], format: str) -> Document:
@@ -45,15 +47,17 @@ def assemble(text: str, spans: Iterable[Span], format: str) -> Document:
         for pieces in _runs(text, _stripped(text, span.pieces)):
             start, end = pieces[0][0], pieces[-1][1]
             continuation, content = _content(text, pieces, span.continuation)
+            shown = content if span.shown is None else span.shown
             blocks.append(
                 Block(
                     kind=span.kind,
-                    text=content,
+                    text=shown,
                     lead=text[position:start],
                     continuation=continuation,
                     level=span.level,
                     translatable=span.translatable,
                     reason=span.reason,
+                    written="" if shown == content else content,
                 )
             )
             position = end

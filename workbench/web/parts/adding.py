@@ -1,18 +1,29 @@
 """Adding an article: the file, how it would be cut, what would be left out, and only then saving it."""
 
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from itertools import groupby
+from pathlib import PurePath
+
 import streamlit as st
 
 from workbench.errors import WorkbenchError
-from workbench.formats import ARTICLE_FORMATS
+from workbench.formats import ARTICLE_FORMATS, format_named
 from workbench.model import Block, Person
 from workbench.services.articles import Preview, add, preview
 from workbench.services.project import Project
+from workbench.text.identity import slug_of
 from workbench.web.parts import choosing, kinds, notices, place
 from workbench.web.parts.escape import byline, markup, plain, quiet, shortened
 from workbench.web.texts import _, ngettext
 
 _ENCODINGS = ("utf-8", "utf-16", "windows-1256", "windows-1252", "iso-8859-1", "iso-8859-15", "mac-roman")
 _MOST_BLOCKS = 150
+_LONG_RUN = 4
+"""Blocks in a row that are left out for the same reason from which on they are offered together."""
+_LIKE_HTML = re.compile(r"\s*<(?:!doctype|[a-z][a-z0-9]*[\s>/])", re.IGNORECASE)
 
 _KEY = "adding_preview"
 
@@ -32,25 +43,23 @@ def draw(project: Project, by: Person) -> None:
     """Draw the task."""
     back_to_list(_("Articles"))
     choosing.page_title(_("Add an article"))
-    suffixes = [suffix for known in ARTICLE_FORMATS for suffix in known.suffixes]
-    chosen = st.file_uploader(
-        _("A text or Markdown file"), type=[suffix.lstrip(".") for suffix in suffixes], key="adding_file"
-    )
+    chosen = _chosen()
     notices.show()
     if chosen is None:
         st.session_state.pop(_KEY, None)
         st.html(f'<p class="wb-lead">{markup(_("Nothing is saved until you have seen how it is cut."))}</p>')
         return
     encoding = st.session_state.get("adding_encoding") or None
-    new = _previewed(project, chosen.file_id, chosen.getvalue(), chosen.name, encoding)
+    new = _previewed(project, chosen, encoding)
     if new is None:
         _encoding_choice(None)
         return
     facts, text = st.columns([2, 3], gap="large")
     with facts:
-        st.text_input(_("Name"), value=new.slug, key=_slug_key(chosen.file_id), help=_slug_help())
-        _encoding_choice(new)
-        decided = _left_out(new, chosen.file_id)
+        st.text_input(_("Name"), value=new.slug, key=_slug_key(chosen.id), help=_slug_help())
+        if not chosen.pasted:
+            _encoding_choice(new)
+        decided = _left_out(new, chosen.id)
         count = sum(
             len(cut)
             for number, (block, cut) in enumerate(zip(new.document.blocks, new.cuts, strict=True))
@@ -62,10 +71,44 @@ def draw(project: Project, by: Person) -> None:
             key="adding_save",
             type="primary",
             icon=":material/check:",
-            on_click=lambda: _save(project, by, new, chosen.file_id),
+            on_click=lambda: _save(project, by, new, chosen.id),
         )
     with text:
         _text(new, decided)
+
+
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """The article that somebody wants to add."""
+
+    id: str
+    name: str
+    data: bytes
+    pasted: bool = False
+
+
+def _chosen() -> _Chosen | None:
+    """Draw where an article comes from; returns it."""
+    suffixes = [suffix.lstrip(".") for known in ARTICLE_FORMATS for suffix in known.suffixes]
+    uploaded = st.file_uploader(_("A text, Markdown or HTML file"), type=suffixes, key="adding_file")
+    if uploaded is not None:
+        return _Chosen(uploaded.file_id, uploaded.name, uploaded.getvalue())
+    with st.expander(_("Or paste it")):
+        text = st.text_area(_("The text, or HTML"), height=240, key="adding_pasted")
+        guess = "html" if _LIKE_HTML.match(text) else "text"
+        names = [known.name for known in ARTICLE_FORMATS]
+        form = st.segmented_control(
+            _("It is"), names, default=guess, key=f"adding_form_{guess}", format_func=_format_word
+        )
+    if not text.strip():
+        return None
+    suffix = format_named(form or guess).suffixes[0]
+    data = text.encode("utf-8", "replace")
+    return _Chosen(sha256(data + suffix.encode()).hexdigest(), f"pasted{suffix}", data, pasted=True)
+
+
+def _format_word(name: str) -> str:
+    return {"text": _("plain text"), "markdown": "Markdown", "html": "HTML"}.get(name, name)
 
 
 def _slug_key(file_id: str) -> str:
@@ -76,19 +119,26 @@ def _offer_key(file_id: str, number: int) -> str:
     return f"adding_translate_{file_id}_{number}"
 
 
+def _named_by_title(new: Preview) -> Preview:
+    """A pasted article, which has no name of its own, under its title."""
+    # A title may hold what parts a path, and a full stop that looks like the beginning of a suffix.
+    slug = slug_of(new.title.replace("/", " ").replace("\\", " ") + ".", "")
+    return replace(new, slug=slug, filename=slug + PurePath(new.filename).suffix)
+
+
 def _slug_help() -> str:
     return _("It stands in file names and commands: small letters, digits and hyphens.")
 
 
-def _previewed(
-    project: Project, file_id: str, data: bytes, name: str, encoding: str | None
-) -> Preview | None:
+def _previewed(project: Project, chosen: _Chosen, encoding: str | None) -> Preview | None:
     # Cutting a long article takes a while, and the script runs again for every switch.
-    key = (file_id, encoding)
+    encoding = "utf-8" if chosen.pasted else encoding
+    key = (chosen.id, encoding)
     known = st.session_state.get(_KEY)
     if known is None or known[0] != key:
         try:
-            known = (key, preview(project, data, name, encoding=encoding))
+            new = preview(project, chosen.data, chosen.name, encoding=encoding)
+            known = (key, _named_by_title(new) if chosen.pasted else new)
         except WorkbenchError as error:
             notices.show_error(error)
             return None
@@ -114,27 +164,45 @@ def _detected(new: Preview | None) -> str:
 
 
 def _left_out(new: Preview, file_id: str) -> dict[int, bool]:
-    pairs = list(enumerate(zip(new.document.blocks, new.cuts, strict=True)))
-    offered = [(number, block) for number, (block, cut) in pairs if cut and not block.translatable]
+    offered = list(_offers(new))
+    count = sum(map(len, offered))
     decided: dict[int, bool] = {}
     if offered:
         heading = ngettext(
-            "{number} block is not for translation", "{number} blocks are not for translation", len(offered)
-        ).format(number=len(offered))
+            "{number} block is not for translation", "{number} blocks are not for translation", count
+        ).format(number=count)
         st.html(
             f'<h3 class="wb-panel-heading">{markup(heading)}</h3>'
             + quiet(_("Switch on what is to be translated after all."))
         )
         with st.container(key="left_out", height=320 if len(offered) > 5 else "content"):
-            for number, block in offered:
-                decided[number] = _offer(number, block, file_id)
+            for numbers in offered:
+                decided |= dict.fromkeys(numbers, _offer(new, numbers, file_id))
     return decided
 
 
-def _offer(number: int, block: Block, file_id: str) -> bool:
-    with st.container(key=f"offer_{number}"):
-        chosen = st.toggle(plain(shortened(block.text, 70)), key=_offer_key(file_id, number))
-        st.html(byline(markup(block.reason)))
+def _offers(new: Preview) -> Iterator[list[int]]:
+    """The blocks that are offered as left out: one by one, or many in a row for the same reason together."""
+    pairs = list(enumerate(zip(new.document.blocks, new.cuts, strict=True)))
+    offered = [(number, block) for number, (block, cut) in pairs if cut or block.translatable]
+    for reason, run in groupby(offered, key=lambda pair: pair[1].reason):
+        numbers = [number for number, block in run if not block.translatable]
+        if reason and len(numbers) >= _LONG_RUN:
+            yield numbers
+        else:
+            yield from ([number] for number in numbers)
+
+
+def _offer(new: Preview, numbers: list[int], file_id: str) -> bool:
+    first = new.document.blocks[numbers[0]]
+    label = " · ".join(new.document.blocks[number].text for number in numbers[:_LONG_RUN])
+    reason = first.reason
+    if len(numbers) > 1:
+        many = ngettext("{number} block", "{number} blocks", len(numbers)).format(number=f"{len(numbers):,}")
+        reason = f"{reason} · {many}"
+    with st.container(key=f"offer_{numbers[0]}"):
+        chosen = st.toggle(plain(shortened(label, 70)), key=_offer_key(file_id, numbers[0]))
+        st.html(byline(markup(reason)))
     return chosen
 
 
@@ -188,9 +256,10 @@ def _save(project: Project, by: Person, new: Preview, file_id: str) -> None:
     # What stands in the fields now: it may have been typed right before the click.
     typed = st.session_state
     decided = {
-        number: typed[_offer_key(file_id, number)]
-        for number in range(len(new.cuts))
-        if _offer_key(file_id, number) in typed
+        number: typed[_offer_key(file_id, numbers[0])]
+        for numbers in _offers(new)
+        for number in numbers
+        if _offer_key(file_id, numbers[0]) in typed
     }
     added = notices.attempt(
         lambda: add(project, by, new, slug=typed[_slug_key(file_id)], translatable=decided),
