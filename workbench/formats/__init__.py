@@ -7,14 +7,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from workbench.errors import InputError
+from workbench.errors import InputError, WorkbenchError
 from workbench.formats.articles import markdown, markdown_targets, plain_text
+from workbench.formats.articles.office import docx
+from workbench.formats.decoding import Decoded, decode
 from workbench.model import Block, BlockKind, Document
+from workbench.text.segmentation import Markup
 
 
 @dataclass(frozen=True, slots=True)
-class ArticleFormat:
-    """A format that articles are written in."""
+class TextFormat:
+    """A format of articles that are texts."""
 
     name: str
     """What `Document.format` and the database call it."""
@@ -24,18 +27,43 @@ class ArticleFormat:
     """Reads any text, with line ends as `formats.decoding` gives them, without losing a character."""
     fitted: Callable[[Block, str], str] | None = None
     """What a target has to look like in the place of a block; None where every target fits as it is."""
-    markup: str | None = None
-    """The inline markup in the text of its blocks, for the segmenter."""
+    markup: Markup | None = None
+    """The inline markup in the text of its blocks, for the segmenter and the checks."""
+    media_type: str = "text/plain"
 
+
+@dataclass(frozen=True, slots=True)
+class PackageFormat:
+    """A format of articles that are packages of parts, whose document is a reading of them."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    parse: Callable[[bytes, str], Document]
+    """Reads the bytes of a file, whose name is for messages."""
+    finished: Callable[[bytes, str, Sequence[str | None], str], bytes]
+    """The same file with a target for each block, or None, in a locale."""
+    media_type: str
+    markup: Markup | None = "html"
+
+
+ArticleFormat = TextFormat | PackageFormat
 
 ARTICLE_FORMATS: tuple[ArticleFormat, ...] = (
-    ArticleFormat(plain_text.NAME, (".txt", ".text"), plain_text.parse),
-    ArticleFormat(
+    TextFormat(plain_text.NAME, (".txt", ".text"), plain_text.parse),
+    TextFormat(
         markdown.NAME,
         (".md", ".markdown", ".mdx"),
         markdown.parse,
         fitted=markdown_targets.fitted,
         markup="markdown",
+        media_type="text/markdown",
+    ),
+    PackageFormat(
+        docx.NAME,
+        (".docx",),
+        docx.parse,
+        docx.finished,
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ),
 )
 
@@ -62,6 +90,24 @@ def format_named(name: str) -> ArticleFormat:
     return next(format for format in ARTICLE_FORMATS if format.name == name)
 
 
+def read(data: bytes, filename: str, encoding: str | None = None) -> tuple[Document, Decoded | None]:
+    """The document of an article's file, and how its text is written; None for a package.
+
+    Args:
+        data: the file's bytes.
+        filename: its name; the suffix decides the format.
+        encoding: of a text; None finds it out. A package says itself how its parts are written.
+
+    Raises:
+        InputError: when no format has this ending, or the bytes are nothing that it can read.
+    """
+    form = format_for(filename)
+    if isinstance(form, PackageFormat):
+        return form.parse(data, filename), None
+    decoded = decode(data, filename, encoding)
+    return form.parse(decoded.text), decoded
+
+
 def render(document: Document, texts: Sequence[str | None]) -> str:
     """The finished article: the document's text with the text of its blocks replaced.
 
@@ -82,3 +128,29 @@ def render(document: Document, texts: Sequence[str | None]) -> str:
             text = fitted(block, text)
         parts.append(text.replace("\n", "\n" + block.continuation))
     return "".join(parts) + document.tail
+
+
+def render_package(
+    document: Document, package: bytes, filename: str, texts: Sequence[str | None], locale: str
+) -> bytes:
+    """The finished article of a package.
+
+    Args:
+        document: its reading, as it was when the article was added.
+        package: the file that it is a reading of.
+        filename: the file's name, for messages.
+        texts: one for every block; None and its own text keep the block as it stands in the file.
+        locale: of these texts.
+
+    Raises:
+        WorkbenchError: when this version of the program reads the package as other blocks.
+    """
+    form = format_named(document.format)
+    found = form.parse(package, filename)
+    if [block.text for block in found.blocks] != [block.text for block in document.blocks]:
+        raise WorkbenchError(
+            "This version of the program reads the document in another way than the one that added it.",
+            place=filename,
+            remedy="Bring it up to date first, with the same file: workbench update FILE",
+        )
+    return form.finished(package, filename, texts, locale)

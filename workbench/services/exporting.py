@@ -7,7 +7,7 @@ from pathlib import Path
 
 from workbench.errors import InputError, WorkbenchError
 from workbench.exchange import Place, entries_of
-from workbench.formats import render
+from workbench.formats import render, render_package
 from workbench.formats.bilingual import BilingualRow
 from workbench.formats.bilingual import serialise as serialise_bilingual
 from workbench.formats.decoding import Decoded, encode
@@ -191,6 +191,8 @@ def finished_article(connection: Connection, chosen: Catalogue, min_state: State
     ]
     document = Document(article.format, tuple(blocks), form.tail)
     texts = ["".join(targets[n]) if n in translated else None for n in range(len(blocks))]
+    if form.package is not None:
+        return render_package(document, form.package, article.filename, texts, chosen.locale)
     finished = render(document, texts)
     try:
         return encode(Decoded("", form.encoding, form.bom, form.newline), finished)

@@ -34,7 +34,9 @@ def draw(project: Project, by: Person) -> None:
     choosing.page_title(_("Add an article"))
     suffixes = [suffix for known in ARTICLE_FORMATS for suffix in known.suffixes]
     chosen = st.file_uploader(
-        _("A text or Markdown file"), type=[suffix.lstrip(".") for suffix in suffixes], key="adding_file"
+        _("A text, Markdown or Word file"),
+        type=[suffix.lstrip(".") for suffix in suffixes],
+        key="adding_file",
     )
     notices.show()
     if chosen is None:
@@ -97,6 +99,9 @@ def _previewed(
 
 
 def _encoding_choice(new: Preview | None) -> None:
+    if new and new.package:
+        # An office document says itself how it is written.
+        return
     st.selectbox(
         _("Encoding"),
         ["", *_ENCODINGS],
@@ -108,7 +113,7 @@ def _encoding_choice(new: Preview | None) -> None:
 
 def _detected(new: Preview | None) -> str:
     # Once one has been named, the preview no longer tells what would have been found.
-    if new is None or st.session_state.get("adding_encoding"):
+    if new is None or new.decoded is None or st.session_state.get("adding_encoding"):
         return _("found automatically")
     return _("{encoding}, found automatically").format(encoding=new.decoded.encoding)
 
