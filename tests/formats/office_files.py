@@ -74,3 +74,75 @@ def p(inner: str, style: str = "", more: str = "") -> str:
 
 def r(text: str, properties: str = "") -> str:
     return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+# ------------------------------------------------------------------------------------------------- ODT
+
+_ODF = {
+    "office": "office",
+    "text": "text",
+    "table": "table",
+    "draw": "drawing",
+    "style": "style",
+    "fo": "xsl-fo-compatible",
+}
+_ODF_SPACES = " ".join(
+    f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for prefix, name in _ODF.items()
+)
+_ODF_SPACES += ' xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+
+_COMMON = """
+<style:style style:name="Standard" style:family="paragraph"/>
+<style:style style:name="H1" style:display-name="Heading 1" style:family="paragraph"
+  style:parent-style-name="Standard"><style:text-properties fo:font-weight="bold" fo:font-size="16pt"
+  style:font-size-complex="16pt"/></style:style>
+<style:style style:name="Title" style:family="paragraph"/>
+<style:style style:name="Quotations" style:family="paragraph"/>
+<style:style style:name="Caption" style:family="paragraph"/>
+<style:style style:name="Figure" style:family="paragraph" style:parent-style-name="Caption"/>
+<style:style style:name="Preformatted_20_Text" style:family="paragraph"/>
+<style:style style:name="Strong" style:family="text">
+  <style:text-properties fo:font-weight="bold"/></style:style>
+"""
+_AUTOMATIC = """
+<style:style style:name="P1" style:family="paragraph" style:parent-style-name="Quotations">
+  <style:paragraph-properties fo:text-align="start" fo:margin-left="1cm"/></style:style>
+<style:style style:name="T1" style:family="text"><style:text-properties fo:font-weight="bold"/></style:style>
+<style:style style:name="T2" style:family="text"><style:text-properties fo:font-style="italic"/></style:style>
+<style:style style:name="T3" style:family="text"><style:text-properties fo:color="#c00000"/></style:style>
+<style:style style:name="T4" style:family="text"><style:text-properties xmlns:o="urn:o" o:rsid="0012"
+  fo:language="de" fo:country="DE"/></style:style>
+<style:style style:name="T5" style:family="text"><style:text-properties style:text-underline-style="solid"
+  style:text-underline-width="auto" style:text-underline-color="font-color"/></style:style>
+<style:style style:name="Tab" style:family="table"><style:table-properties table:align="left"/></style:style>
+"""
+
+
+def odt(body: str, *, header: str = "", manifest: str = "<manifest/>") -> bytes:
+    """An ODT document with this body, and paragraphs in the header of its pages."""
+    master = f'<style:master-page style:name="Standard"><style:header>{header}</style:header>'
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as out:
+        out.writestr("mimetype", "application/vnd.oasis.opendocument.text", zipfile.ZIP_STORED)
+        out.writestr(
+            "content.xml",
+            f"<office:document-content {_ODF_SPACES}><office:automatic-styles>{_AUTOMATIC}"
+            f"</office:automatic-styles><office:body><office:text>{body}</office:text></office:body>"
+            "</office:document-content>",
+        )
+        out.writestr(
+            "styles.xml",
+            f"<office:document-styles {_ODF_SPACES}><office:styles>{_COMMON}</office:styles>"
+            f"<office:master-styles>{master}</style:master-page></office:master-styles>"
+            "</office:document-styles>",
+        )
+        out.writestr("META-INF/manifest.xml", manifest)
+    return made.getvalue()
+
+
+def tp(inner: str, style: str = "Standard") -> str:
+    return f'<text:p text:style-name="{style}">{inner}</text:p>'
+
+
+def span(style: str, inner: str) -> str:
+    return f'<text:span text:style-name="{style}">{inner}</text:span>'

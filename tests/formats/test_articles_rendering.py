@@ -119,6 +119,7 @@ def test_a_target_for_every_block():
         ("a.markdown", "markdown"),
         ("dir/a.mdx", "markdown"),
         ("a.docx", "docx"),
+        ("a.odt", "odt"),
     ],
 )
 def test_format_for(filename, name):
@@ -143,4 +144,6 @@ def test_formats_are_distinct():
     assert {format.name: format.markup for format in ARTICLE_FORMATS} == {
         "text": None,
         "markdown": "markdown",
+        "docx": "html",
+        "odt": "html",
     }

@@ -1,7 +1,7 @@
 """Office documents as articles: in, translated, brought up to date, and out again."""
 
 import pytest
-from formats.office_files import docx, p, parts_of, r
+from formats.office_files import docx, odt, p, parts_of, r, span, tp
 
 from workbench.errors import InputError
 from workbench.model import Person, State
@@ -111,6 +111,17 @@ def test_the_file_is_written_into_the_project(added: Project, team: dict[str, Pe
     path = write_export(added, team["Ada"], "port", "fa", ExportFormat.ARTICLE)
     assert path == added.folder / "locales" / "fa" / "port.fa.docx"
     assert b"<w:bidi/>" in parts_of(path.read_bytes())["word/document.xml"]
+
+
+@SQLITE
+def test_an_opendocument_text_goes_the_same_way(project: Project, team: dict[str, Person]) -> None:
+    data = odt(tp("The port", "H1") + tp("It is " + span("T1", "late") + "."))
+    articles.add(project, team["Ada"], articles.preview(project, data, "port.odt"))
+    made = finished(project, team["Ada"])
+    assert (made.filename, made.data) == ("port.fr.odt", data)
+    translate(project, team["Bahar"], 1, "Il est <b>tard</b>.")
+    text = articles.preview(project, finished(project, team["Ada"]).data, "port.odt").document.text
+    assert text == "The port\nIl est <b>tard</b>."
 
 
 @SQLITE

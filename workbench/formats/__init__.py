@@ -9,7 +9,7 @@ from pathlib import PurePath
 
 from workbench.errors import InputError, WorkbenchError
 from workbench.formats.articles import markdown, markdown_targets, plain_text
-from workbench.formats.articles.office import docx
+from workbench.formats.articles.office import docx, odt
 from workbench.formats.decoding import Decoded, decode
 from workbench.model import Block, BlockKind, Document
 from workbench.text.segmentation import Markup
@@ -65,6 +65,7 @@ ARTICLE_FORMATS: tuple[ArticleFormat, ...] = (
         docx.finished,
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ),
+    PackageFormat(odt.NAME, (".odt",), odt.parse, odt.finished, "application/vnd.oasis.opendocument.text"),
 )
 
 _WITHOUT_TEXT = (BlockKind.CODE, BlockKind.FRONT_MATTER, BlockKind.MARKUP)

@@ -39,7 +39,9 @@ def _list(project: Project, by: Person) -> None:
     if not found:
         choosing.empty(
             _("There are no articles yet."),
-            _("Add a text, Markdown or Word file. Before it is saved you see how it is cut into segments."),
+            _(
+                "Add a text, Markdown, Word or OpenDocument file. Before it is saved you see how it is cut into segments."
+            ),
         )
         return
     newest_first = found[::-1]

@@ -34,7 +34,7 @@ def draw(project: Project, by: Person) -> None:
     choosing.page_title(_("Add an article"))
     suffixes = [suffix for known in ARTICLE_FORMATS for suffix in known.suffixes]
     chosen = st.file_uploader(
-        _("A text, Markdown or Word file"),
+        _("A text, Markdown, Word or OpenDocument file"),
         type=[suffix.lstrip(".") for suffix in suffixes],
         key="adding_file",
     )

@@ -10,7 +10,7 @@ from itertools import chain
 
 from lxml import etree
 
-from workbench.formats.articles.office.formats import Format, Formed, Marked, Property, marked
+from workbench.formats.articles.office.formats import Format, Formed, Marked, Property, marked, parted
 from workbench.formats.articles.office.inline import Thing, Words
 
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -105,8 +105,7 @@ def read_paragraph(element: etree._Element, w: str) -> Paragraph:
     found = Paragraph(element, w)
     reader = _Reader(found)
     reader.read(element, ())
-    found.formed = reader.formed()
-    _put_aside(found)
+    found.lead, found.formed, found.trail = parted(reader.formed())
     return found
 
 
@@ -232,38 +231,6 @@ def _text(element: etree._Element) -> str:
     if element.get(_XML_SPACE) != "preserve":
         text = text.strip("\t\n\r ")
     return re.sub(r"[\n\r]", " ", text)
-
-
-def _put_aside(paragraph: Paragraph) -> None:
-    """Take what stands around the text, and belongs to the paragraph rather than to a sentence, out of it."""
-    formed = paragraph.formed
-    while formed and (taken := _edge(formed[0], first=True)):
-        outer, rest = taken
-        paragraph.lead.append(outer)
-        formed[:1] = rest
-        if rest:
-            break
-    while formed and (taken := _edge(formed[-1], first=False)):
-        outer, rest = taken
-        paragraph.trail.insert(0, outer)
-        formed[-1:] = rest
-        if rest:
-            break
-
-
-def _edge(formed: Formed, *, first: bool) -> tuple[Formed, list[Formed]] | None:
-    """What of an outermost piece is not text, and what is left of it; None when all of it is."""
-    piece = formed.piece
-    if piece.marks:
-        return None
-    if isinstance(piece, Thing):
-        return (formed, []) if piece.name.startswith(("br", "tab", "image", "x")) else None
-    kept = piece.text.lstrip() if first else piece.text.rstrip()
-    if kept == piece.text:
-        return (formed, []) if not kept else None
-    space = piece.text[: len(piece.text) - len(kept)] if first else piece.text[len(kept) :]
-    rest = [replace(formed, piece=replace(piece, text=kept))] if kept else []
-    return replace(formed, piece=replace(piece, text=space)), rest
 
 
 # --------------------------------------------------------------------------------------------- formats

@@ -21,7 +21,7 @@ from workbench.formats.articles.office.formats import (
 )
 from workbench.formats.articles.office.inline import Piece, Thing, parse
 from workbench.formats.articles.office.ooxml import Styles
-from workbench.formats.articles.office.scripts import Wording, stretches
+from workbench.formats.articles.office.scripts import NOT_XML, Wording, stretches
 
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
@@ -49,7 +49,7 @@ def write_paragraph(paragraph: Paragraph, target: str, wording: Wording, styles:
         wording: the target's language.
         styles: of the document.
     """
-    _Writer(paragraph, wording, styles).write(parse(target))
+    _Writer(paragraph, wording, styles).write(parse(NOT_XML.sub("", target)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ Property = tuple[str, Hashable]
 Format = frozenset[Property]
 
 _WRAPPERS = ("a", "c")
+_BESIDE_TEXT = ("br", "tab", "image", "x")
 _UNSEEN_ON_SPACES = frozenset("b i color fo:font-weight fo:font-style fo:color".split())
 _Element = TypeVar("_Element")
 
@@ -54,6 +55,34 @@ class Marked:
                 name, value = self.toggles[mark]
                 found = frozenset(p for p in found if p[0] != name) | {(name, value)}
         return found
+
+
+def parted(formed: Sequence[Formed]) -> tuple[list[Formed], list[Formed], list[Formed]]:
+    """What stands before a paragraph's text and belongs to the paragraph rather than to a sentence (white
+    space, tabs, anchored images), the text, and what stands after it."""
+    text, lead, trail = list(formed), [], []
+    while text and (taken := _edge(text[0], first=True)):
+        lead.append(taken[0])
+        text[:1] = taken[1]
+    while text and (taken := _edge(text[-1], first=False)):
+        trail.insert(0, taken[0])
+        text[-1:] = taken[1]
+    return lead, text, trail
+
+
+def _edge(formed: Formed, *, first: bool) -> tuple[Formed, list[Formed]] | None:
+    """What of an outermost piece is not text, and what is left of it; None when all of it is."""
+    piece = formed.piece
+    if piece.marks:
+        return None
+    if isinstance(piece, Thing):
+        return (formed, []) if piece.name.startswith(_BESIDE_TEXT) else None
+    kept = piece.text.lstrip() if first else piece.text.rstrip()
+    if kept == piece.text:
+        return None if kept else (formed, [])
+    space = piece.text[: len(piece.text) - len(kept)] if first else piece.text[len(kept) :]
+    rest = [replace(formed, piece=replace(piece, text=kept))] if kept else []
+    return replace(formed, piece=replace(piece, text=space)), rest
 
 
 def wrappers_of(marks: Iterable[str]) -> tuple[str, ...]:

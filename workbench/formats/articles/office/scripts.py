@@ -9,8 +9,8 @@ from workbench.text.locales import base_language, direction, region_of
 # Latin words with what is between them. In text that runs to the left they keep their own direction and font.
 _LETTER = "A-Za-z\u00c0-\u024f"
 _LATIN = re.compile(rf"[{_LETTER}][{_LETTER}0-9]*(?:[-.,'’/:@&+_ ]{{1,3}}[{_LETTER}][{_LETTER}0-9]*)*")
-# What XML 1.0 cannot hold (section 2.2).
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 cannot hold (section 2.2)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +34,7 @@ def wording_of(locale: str) -> Wording:
 
 
 def stretches(text: str, wording: Wording) -> Iterator[tuple[str, bool]]:
-    """The text in stretches that are to be set from right to left, and not; without what XML cannot hold."""
-    text = _NOT_XML.sub("", text)
+    """The text in stretches that are to be set from right to left, and not."""
     if not wording.rtl:
         if text:
             yield text, False
