@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from formats.office_files import docx, p, r
 
 from workbench.cli import main
 from workbench.services import dismissing, kept_findings, translating
@@ -67,6 +68,20 @@ def test_a_project_from_nothing_to_a_finished_article(tmp_path: Path, run: Run, 
     assert states["translated"] == {"segments": 1, "words": 2}
     assert run("export", "wait", "--locale", "fr", "--format", "article")[0] == 0
     assert Path("locales/fr/wait.fr.txt").read_text() == TEXT.replace("Nobody answered.", "Nulle réponse.")
+
+
+def test_an_office_document_goes_in_and_out(folder: Path, run: Run) -> None:
+    Path("port.docx").write_bytes(docx(p(r("The port. ") + r("Nobody", "<w:b/>") + r(" is here."))))
+    assert run("add", "port.docx") == (0, "Added port.docx as “port”: 2 segments.\n", "")
+    assert run("segment", "port.docx")[1] == "The port.\n<b>Nobody</b> is here.\n"
+    code, out, _ = run("export", "port", "--locale", "fa", "--format", "article")
+    assert (code, out) == (0, f"{folder}/locales/fa/port.fa.docx\n")
+    assert Path("locales/fa/port.fa.docx").read_bytes() == Path("port.docx").read_bytes()
+    Path("port.docx").write_bytes(docx(p(r("The port. All are here."))))
+    assert "1 the same" in run("update", "port.docx")[1].replace("segment ", "")
+    Path("port.docx").write_bytes(b"PK\x03\x04")
+    code, _, errors = run("update", "port.docx")
+    assert code == 2 and "port.docx: The file is no office document" in errors
 
 
 def test_a_conflict_ends_with_one_and_is_told(added: Path, run: Run) -> None:

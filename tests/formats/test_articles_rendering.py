@@ -79,7 +79,7 @@ def test_plain_text():
     assert render(document, targets) == "- Titel\n\n• eins\n  zwei\n\n> drei\n> vier\n\n# Das Boot"
 
 
-@pytest.mark.parametrize("format", ARTICLE_FORMATS, ids=lambda format: format.name)
+@pytest.mark.parametrize("format", (TEXT, MARKDOWN), ids=lambda format: format.name)
 @given(source=SOURCE | st.text())
 def test_nothing_changes_without_targets(format, source):
     document = format.parse(source)
@@ -120,13 +120,15 @@ def test_a_target_for_every_block():
         ("dir/a.mdx", "markdown"),
         ("a.HTML", "html"),
         ("a.htm", "html"),
+        ("a.docx", "docx"),
+        ("a.odt", "odt"),
     ],
 )
 def test_format_for(filename, name):
     assert format_for(filename).name == name
 
 
-@pytest.mark.parametrize("filename", ["a.docx", "a", "", ".md", "a.md.bak"])
+@pytest.mark.parametrize("filename", ["a.doc", "a", "", ".md", "a.md.bak"])
 def test_format_for_unknown_names(filename):
     with pytest.raises(InputError) as refusal:
         format_for(filename)
@@ -145,4 +147,6 @@ def test_formats_are_distinct():
         "text": None,
         "markdown": "markdown",
         "html": "html",
+        "docx": "html",
+        "odt": "html",
     }

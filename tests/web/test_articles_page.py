@@ -1,6 +1,7 @@
 """The Articles page: the list, adding, importing, and a catalogue's files."""
 
 import pytest
+from formats.office_files import docx, p, r
 
 from workbench.model import Progress, State
 from workbench.services import articles, exporting, reviewing, translating
@@ -53,6 +54,16 @@ def test_an_article_is_shown_as_it_would_be_cut_and_then_added(page, world) -> N
     assert (added.article.slug, added.segments) == ("sisters", 3)
     assert "Added “Two sisters”" in shown.toasts
     assert "Two sisters" in shown.html
+
+
+def test_a_word_document_is_added_without_a_question_for_its_encoding(page, world) -> None:
+    data = docx(p(r("Two sisters"), "H1") + p(r("They ") + r("met", "<w:b/>") + r(". They parted.")))
+    shown = page("articles", "Ada", task="add").upload("sisters.docx", data)
+    assert "They &lt;b&gt;met&lt;/b&gt;. " in shown.html
+    assert "Encoding" not in [box.label for box in shown.test.selectbox]
+    shown.press("Add 3 segments")
+    added = articles.listed(world.project)[-1].article
+    assert (added.slug, added.format) == ("sisters", "docx")
 
 
 def test_what_is_offered_as_left_out_can_be_taken_in_under_another_name(page, world) -> None:
@@ -114,7 +125,12 @@ def test_an_encoding_can_be_named_where_it_cannot_be_told(page, world) -> None:
 
 @pytest.mark.parametrize(
     ("name", "data", "said"),
-    [("a.docx", b"PK\x03\x04", "ending"), ("a.txt", b"%PDF-1.4", "PDF"), ("a.txt", b"", "no text")],
+    [
+        ("a.pages", b"PK\x03\x04", "ending"),
+        ("a.docx", b"PK\x03\x04", "no office document"),
+        ("a.txt", b"%PDF-1.4", "PDF"),
+        ("a.txt", b"", "no text"),
+    ],
 )
 def test_a_file_that_cannot_be_used_says_why(page, name: str, data: bytes, said: str) -> None:
     shown = page("articles", "Ada", task="add").upload(name, data)

@@ -40,7 +40,7 @@ def init(
 
 
 def add(
-    files: Annotated[list[Path], typer.Argument(help="Articles: plain text, Markdown or HTML.")],
+    files: Annotated[list[Path], typer.Argument(help="Articles: plain text, Markdown, HTML, DOCX or ODT.")],
     project: ProjectFolder = HERE,
     locale: Annotated[str | None, typer.Option(help="Their locale.", show_default="the project's")] = None,
     encoding: Annotated[str | None, typer.Option(help="Their encoding.", show_default="detected")] = None,

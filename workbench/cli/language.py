@@ -28,8 +28,7 @@ from workbench.cli.output import (
     read_file,
     say,
 )
-from workbench.formats import format_for, glossary_csv
-from workbench.formats.decoding import decode
+from workbench.formats import format_named, glossary_csv, read
 from workbench.model import Term
 from workbench.services import articles, kept_findings
 from workbench.terms import Recogniser
@@ -50,11 +49,12 @@ def segment(
         return
     name = file.name if file else "text.txt"
     data = read_file(file) if file else sys.stdin.buffer.read()
-    form = format_for(name)
-    for block in form.parse(decode(data, name, encoding).text).blocks:
+    document, _ = read(data, name, encoding)
+    markup = format_named(document.format).markup
+    for block in document.blocks:
         if block.kind in articles.NEVER_CUT:
             continue
-        for sentence in segmentation.segment(block.text, lang, markup=form.markup):
+        for sentence in segmentation.segment(block.text, lang, markup=markup):
             say(" ".join(sentence.split()))
 
 

@@ -7,17 +7,20 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from workbench.errors import InputError
+from workbench.errors import InputError, WorkbenchError
 from workbench.formats.articles import html, markdown, markdown_targets, plain_text
 from workbench.formats.articles.html.encodings import declared as declared_in_html
 from workbench.formats.articles.html.language import localised as localised_html
 from workbench.formats.articles.html.targets import fitted as fitted_html
+from workbench.formats.articles.office import docx, odt
+from workbench.formats.decoding import Decoded, decode
 from workbench.model import Block, BlockKind, Document
+from workbench.text.segmentation import Markup
 
 
 @dataclass(frozen=True, slots=True)
-class ArticleFormat:
-    """A format that articles are written in."""
+class TextFormat:
+    """A format of articles that are texts."""
 
     name: str
     """What `Document.format` and the database call it."""
@@ -27,8 +30,9 @@ class ArticleFormat:
     """Reads any text, with line ends as `formats.decoding` gives them, without losing a character."""
     fitted: Callable[[Block, str], str] | None = None
     """What a target has to look like in the place of a block; None where every target fits as it is."""
-    markup: str | None = None
-    """The inline markup in the text of its blocks, for the segmenter."""
+    markup: Markup | None = None
+    """The inline markup in the text of its blocks, for the segmenter and the checks."""
+    media_type: str = "text/plain"
     plain: Callable[[str], str] | None = None
     """The text of a block without its inline markup, for titles; None to leave it as it is."""
     declared: Callable[[bytes], str | None] | None = None
@@ -40,16 +44,34 @@ class ArticleFormat:
     """Whether a character that an encoding has not can be written as a reference such as `&#1575;`."""
 
 
+@dataclass(frozen=True, slots=True)
+class PackageFormat:
+    """A format of articles that are packages of parts, whose document is a reading of them."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    parse: Callable[[bytes, str], Document]
+    """Reads the bytes of a file, whose name is for messages."""
+    finished: Callable[[bytes, str, Sequence[str | None], str], bytes]
+    """The same file with a target for each block, or None, in a locale."""
+    media_type: str
+    markup: Markup | None = "html"
+    plain: Callable[[str], str] | None = html.plain
+
+
+ArticleFormat = TextFormat | PackageFormat
+
 ARTICLE_FORMATS: tuple[ArticleFormat, ...] = (
-    ArticleFormat(plain_text.NAME, (".txt", ".text"), plain_text.parse),
-    ArticleFormat(
+    TextFormat(plain_text.NAME, (".txt", ".text"), plain_text.parse),
+    TextFormat(
         markdown.NAME,
         (".md", ".markdown", ".mdx"),
         markdown.parse,
         fitted=markdown_targets.fitted,
         markup="markdown",
+        media_type="text/markdown",
     ),
-    ArticleFormat(
+    TextFormat(
         html.NAME,
         (".html", ".htm", ".xhtml"),
         html.parse,
@@ -59,7 +81,16 @@ ARTICLE_FORMATS: tuple[ArticleFormat, ...] = (
         declared=declared_in_html,
         localised=localised_html,
         references=True,
+        media_type="text/html",
     ),
+    PackageFormat(
+        docx.NAME,
+        (".docx",),
+        docx.parse,
+        docx.finished,
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ),
+    PackageFormat(odt.NAME, (".odt",), odt.parse, odt.finished, "application/vnd.oasis.opendocument.text"),
 )
 
 _WITHOUT_TEXT = (BlockKind.CODE, BlockKind.FRONT_MATTER, BlockKind.MARKUP)
@@ -83,6 +114,26 @@ def format_for(filename: str) -> ArticleFormat:
 def format_named(name: str) -> ArticleFormat:
     """The article format of that name, as an article in the database has it."""
     return next(format for format in ARTICLE_FORMATS if format.name == name)
+
+
+def read(data: bytes, filename: str, encoding: str | None = None) -> tuple[Document, Decoded | None]:
+    """The document of an article's file, and how its text is written; None for a package.
+
+    Args:
+        data: the file's bytes.
+        filename: its name; the suffix decides the format.
+        encoding: of a text; None finds it out. A package says itself how its parts are written.
+
+    Raises:
+        InputError: when no format has this ending, or the bytes are nothing that it can read.
+    """
+    form = format_for(filename)
+    if isinstance(form, PackageFormat):
+        return form.parse(data, filename), None
+    if not encoding and form.declared:
+        encoding = form.declared(data)
+    decoded = decode(data, filename, encoding)
+    return form.parse(decoded.text), decoded
 
 
 def render(document: Document, texts: Sequence[str | None], *, locales: tuple[str, str] | None = None) -> str:
@@ -111,10 +162,36 @@ def render(document: Document, texts: Sequence[str | None], *, locales: tuple[st
     return finished
 
 
-def _written(format: ArticleFormat, block: Block, text: str | None) -> str:
+def _written(format: TextFormat, block: Block, text: str | None) -> str:
     """The text of a block as the finished article has it."""
     if text is None or text == block.text:
         return block.raw
     if format.fitted and block.kind not in _WITHOUT_TEXT:
         text = format.fitted(block, text)
     return text.replace("\n", "\n" + block.continuation)
+
+
+def render_package(
+    document: Document, package: bytes, filename: str, texts: Sequence[str | None], locale: str
+) -> bytes:
+    """The finished article of a package.
+
+    Args:
+        document: its reading, as it was when the article was added.
+        package: the file that it is a reading of.
+        filename: the file's name, for messages.
+        texts: one for every block; None and its own text keep the block as it stands in the file.
+        locale: of these texts.
+
+    Raises:
+        WorkbenchError: when this version of the program reads the package as other blocks.
+    """
+    form = format_named(document.format)
+    found = form.parse(package, filename)
+    if [block.text for block in found.blocks] != [block.text for block in document.blocks]:
+        raise WorkbenchError(
+            "This version of the program reads the document in another way than the one that added it.",
+            place=filename,
+            remedy="Bring it up to date first, with the same file: workbench update FILE",
+        )
+    return form.finished(package, filename, texts, locale)

@@ -6,8 +6,8 @@ from datetime import datetime
 from pathlib import PurePath
 
 from workbench.errors import InputError, NotFoundError
-from workbench.formats import ArticleFormat, format_for
-from workbench.formats.decoding import Decoded, decode
+from workbench.formats import ArticleFormat, format_for, read
+from workbench.formats.decoding import Decoded
 from workbench.model import Article, BlockKind, Document, Person, Progress, Role
 from workbench.services.project import Project, require
 from workbench.store import articles as article_store
@@ -18,9 +18,6 @@ from workbench.text.locales import parse_locale
 from workbench.text.segmentation import segment
 from workbench.text.words import count_words
 
-# An article of about a hundred times the length of a long newspaper report.
-LARGEST_FILE = 20_000_000
-
 
 @dataclass(frozen=True, slots=True)
 class Preview:
@@ -30,15 +27,20 @@ class Preview:
     title: str
     locale: str
     filename: str
-    decoded: Decoded
+    decoded: Decoded | None
+    """How a text is written; None of a package."""
     document: Document
     cuts: tuple[tuple[str, ...], ...]
     """For each block, its segments; they rejoin to the block's text. Empty for code and the like."""
+    package: bytes | None = None
+    """The file, where the document is only a reading of it."""
 
     @property
     def form(self) -> article_store.FileForm:
         """How the file is written."""
         decoded = self.decoded
+        if decoded is None:
+            return article_store.FileForm(package=self.package)
         return article_store.FileForm(decoded.encoding, decoded.bom, decoded.newline, self.document.tail)
 
     @property
@@ -65,17 +67,14 @@ def preview(
         data: the file's bytes.
         filename: its name; the suffix decides the format.
         locale: of its text; None is the project's source locale.
-        encoding: of its bytes; None detects it.
+        encoding: of a text; None detects it.
 
     Raises:
         InputError: when the format is unknown, or the bytes are no text in an encoding that can be told.
     """
     filename = PurePath(filename.replace("\\", "/")).name
     article_format = format_for(filename)
-    if not encoding and article_format.declared:
-        encoding = article_format.declared(data)
-    decoded = decode(data, filename, encoding, max_bytes=LARGEST_FILE)
-    document = article_format.parse(decoded.text)
+    document, decoded = read(data, filename, encoding)
     tag = parse_locale(locale) if locale else project.settings.source_locale
     cuts = tuple(
         ()
@@ -88,8 +87,9 @@ def preview(
             "There is no text to translate in this file.", place=filename, remedy="Choose another file."
         )
     slug = slug_of(filename, tag)
-    title = _title(document, article_format)
-    return Preview(slug, title or slug, tag, filename, decoded, document, cuts)
+    package = data if decoded is None else None
+    title = _title(document, article_format) or slug
+    return Preview(slug, title, tag, filename, decoded, document, cuts, package)
 
 
 def _title(document: Document, article_format: ArticleFormat) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from workbench.errors import InputError, WorkbenchError
 from workbench.exchange import Place, entries_of
-from workbench.formats import format_named, render, xliff
+from workbench.formats import format_named, render, render_package, xliff
 from workbench.formats.bilingual import BilingualRow
 from workbench.formats.bilingual import serialise as serialise_bilingual
 from workbench.formats.decoding import Decoded, encode
@@ -203,6 +203,8 @@ def finished_article(connection: Connection, chosen: Catalogue, min_state: State
     ]
     document = Document(article.format, tuple(blocks), form.tail)
     texts = ["".join(targets[n]) if n in translated else None for n in range(len(blocks))]
+    if form.package is not None:
+        return render_package(document, form.package, article.filename, texts, chosen.locale)
     finished = render(document, texts, locales=(article.locale, chosen.locale))
     settings = Decoded("", form.encoding, form.bom, form.newline)
     try:

@@ -7,7 +7,7 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from workbench.model import Article, Block, BlockKind, Person, Segment
-from workbench.store.schema import articles, blocks, segments
+from workbench.store.schema import articles, blocks, packages, segments
 
 # Room between two neighbours for what a split inserts.
 STEP = 1024
@@ -19,10 +19,12 @@ _CHUNK = 5000
 class FileForm:
     """How an article's text becomes its file's bytes again."""
 
-    encoding: str
-    bom: bool
-    newline: str
-    tail: str
+    encoding: str = "utf-8"
+    bom: bool = False
+    newline: str = "\n"
+    tail: str = ""
+    package: bytes | None = None
+    """The file itself, of an article whose text is only a reading of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +62,17 @@ def add(
     }
     statement = sa.insert(articles).values(**values).returning(articles.c.id)
     article_id = connection.execute(statement).scalar_one()
+    _insert_package(connection, article_id, form)
     _insert_blocks(connection, article_id, article_blocks, {segment.block for segment in article_segments})
     _insert_segments(
         connection, article_id, [(number * STEP, s) for number, s in enumerate(article_segments, start=1)]
     )
     return replace(article, id=article_id)
+
+
+def _insert_package(connection: sa.Connection, article_id: int, form: FileForm) -> None:
+    if form.package is not None:
+        connection.execute(sa.insert(packages).values(article_id=article_id, data=form.package))
 
 
 def _insert_blocks(
@@ -140,6 +148,8 @@ def replace_contents(
     # Freed first: no place and no block is named twice while they change.
     connection.execute(sa.update(segments).where(of_article).values(position=None, block=None))
     connection.execute(sa.delete(blocks).where(blocks.c.article_id == article.id))
+    connection.execute(sa.delete(packages).where(packages.c.article_id == article.id))
+    _insert_package(connection, article.id, form)
     segmented = {segment.block for segment in article_segments}
     _insert_blocks(connection, article.id, article_blocks, segmented)
     placed = [(number * STEP, segment) for number, segment in enumerate(article_segments, start=1)]
@@ -205,8 +215,13 @@ def added_at(connection: sa.Connection, article: Article) -> datetime:
 
 def file_form(connection: sa.Connection, article: Article) -> FileForm:
     """How the article's file is written."""
-    row = connection.execute(sa.select(articles).where(articles.c.id == article.id)).one()
-    return FileForm(row.encoding, row.bom, row.newline, row.tail)
+    statement = (
+        sa.select(articles, packages.c.data)
+        .select_from(articles.outerjoin(packages))
+        .where(articles.c.id == article.id)
+    )
+    row = connection.execute(statement).one()
+    return FileForm(row.encoding, row.bom, row.newline, row.tail, row.data)
 
 
 _SEGMENT_COLUMNS = (

@@ -40,6 +40,14 @@ articles = sa.Table(
     sa.Column("layout", sa.Integer, nullable=False, server_default="0"),
 )
 
+# The files of articles whose text is only a reading of them: office documents.
+packages = sa.Table(
+    "packages",
+    metadata,
+    sa.Column("article_id", sa.ForeignKey("articles.id"), primary_key=True),
+    sa.Column("data", sa.LargeBinary, nullable=False),
+)
+
 blocks = sa.Table(
     "blocks",
     metadata,

@@ -94,6 +94,17 @@ def direction(locale: str) -> Literal["ltr", "rtl"]:
 
 
 @lru_cache(maxsize=1024)
+def region_of(locale: str) -> str:
+    """The region of a tag, else the one that CLDR holds likely for its language; empty if there is none."""
+    language, script, region = _parts(locale)
+    if region:
+        return region
+    likely = get_global("likely_subtags")
+    found = likely.get(f"{language}_{script}") or likely.get(language, "")
+    return found.split("_")[2] if found.count("_") > 1 else ""
+
+
+@lru_cache(maxsize=1024)
 def name(locale: str, in_locale: str = "en") -> str:
     """What the locale is called in another, such as `French (Canada)`; its code if CLDR has no name."""
     language, script, region = _parts(locale)

@@ -39,7 +39,7 @@ def _list(project: Project, by: Person) -> None:
     if not found:
         choosing.empty(
             _("There are no articles yet."),
-            _("Add a text, Markdown or HTML file. Before it is saved you see how it is cut into segments."),
+            _("Add a text, Markdown, HTML, Word or OpenDocument file. You see first how it is cut."),
         )
         return
     newest_first = found[::-1]

@@ -10,7 +10,7 @@ from pathlib import PurePath
 import streamlit as st
 
 from workbench.errors import WorkbenchError
-from workbench.formats import ARTICLE_FORMATS, format_named
+from workbench.formats import ARTICLE_FORMATS, TextFormat, format_named
 from workbench.model import Block, Person
 from workbench.services.articles import Preview, add, preview
 from workbench.services.project import Project
@@ -57,7 +57,7 @@ def draw(project: Project, by: Person) -> None:
     facts, text = st.columns([2, 3], gap="large")
     with facts:
         st.text_input(_("Name"), value=new.slug, key=_slug_key(chosen.id), help=_slug_help())
-        if not chosen.pasted:
+        if not chosen.pasted and new.decoded is not None:
             _encoding_choice(new)
         decided = _left_out(new, chosen.id)
         count = sum(
@@ -90,13 +90,15 @@ class _Chosen:
 def _chosen() -> _Chosen | None:
     """Draw where an article comes from; returns it."""
     suffixes = [suffix.lstrip(".") for known in ARTICLE_FORMATS for suffix in known.suffixes]
-    uploaded = st.file_uploader(_("A text, Markdown or HTML file"), type=suffixes, key="adding_file")
+    uploaded = st.file_uploader(
+        _("A text, Markdown, HTML, Word or OpenDocument file"), type=suffixes, key="adding_file"
+    )
     if uploaded is not None:
         return _Chosen(uploaded.file_id, uploaded.name, uploaded.getvalue())
     with st.expander(_("Or paste it")):
         text = st.text_area(_("The text, or HTML"), height=240, key="adding_pasted")
         guess = "html" if _LIKE_HTML.match(text) else "text"
-        names = [known.name for known in ARTICLE_FORMATS]
+        names = [known.name for known in ARTICLE_FORMATS if isinstance(known, TextFormat)]
         form = st.segmented_control(
             _("It is"), names, default=guess, key=f"adding_form_{guess}", format_func=_format_word
         )
@@ -147,6 +149,9 @@ def _previewed(project: Project, chosen: _Chosen, encoding: str | None) -> Previ
 
 
 def _encoding_choice(new: Preview | None) -> None:
+    if new and new.package:
+        # An office document says itself how it is written.
+        return
     st.selectbox(
         _("Encoding"),
         ["", *_ENCODINGS],
@@ -158,7 +163,7 @@ def _encoding_choice(new: Preview | None) -> None:
 
 def _detected(new: Preview | None) -> str:
     # Once one has been named, the preview no longer tells what would have been found.
-    if new is None or st.session_state.get("adding_encoding"):
+    if new is None or new.decoded is None or st.session_state.get("adding_encoding"):
         return _("found automatically")
     return _("{encoding}, found automatically").format(encoding=new.decoded.encoding)
 

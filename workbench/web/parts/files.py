@@ -6,6 +6,7 @@ from pathlib import PurePath
 
 import streamlit as st
 
+from workbench.formats import format_named
 from workbench.model import Article, Person, Progress, Role, State
 from workbench.services import changing, reviewing, translating
 from workbench.services.exporting import SUFFIXES, ExportFormat, export, write_export
@@ -99,6 +100,7 @@ def _export(project: Project, by: Person, article: Article, locale: str) -> None
             _("Download"),
             partial(_data, project, by, article, locale, form, least),
             file_name=_name(article, locale, form),
+            mime=format_named(article.format).media_type if form is ExportFormat.ARTICLE else None,
             key="export_download",
             type="primary",
             icon=":material/download:",
