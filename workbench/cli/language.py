@@ -123,7 +123,7 @@ def check(
     context, _ = opened(project, database, None)
     chosen = [locale] if locale else context.settings.target_locales
     for tag in chosen:
-        for unheard in silent(context.settings.source_locale, tag):
+        for unheard in silent(context.settings.source_locale, tag, context.settings.profile(tag).dictionary):
             note(f"{tag}: the check {unheard.check} is off. {unheard.reason}")
     total = dismissed = 0
     names = [article] if article else [listed.article.slug for listed in articles.listed(context)]

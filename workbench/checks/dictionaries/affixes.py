@@ -165,6 +165,8 @@ class _Reader:
                 self._affix(fields, flags)
             else:
                 self._line(fields)
+        if "BREAK" in self._listed:
+            self._known["breaks"] = tuple(one for one, *_ in self._list("BREAK", 1))
         return Affixes(
             flags=flags,
             encoding=self._encoding,
@@ -179,7 +181,6 @@ class _Reader:
                 for end, start, *other in self._list("CHECKCOMPOUNDPATTERN", 2)
                 if not other and "/" not in end + start
             ),
-            **({"breaks": tuple(one for one, *_ in self._list("BREAK", 1))} if "BREAK" in self._listed else {}),
             **self._tables(),
             **self._known,
         )  # type: ignore[arg-type]
@@ -207,8 +208,8 @@ class _Reader:
             key = "compound_min" if name == "COMPOUNDMIN" else "compound_words"
             self._known[key] = max(1, int(values[0])) if name == "COMPOUNDMIN" else int(values[0])
         elif name == "TRY" and values:
-            letters = (letter for letter in values[0] if letter == letter.lower())
-            self._known["alphabet"] = "".join(dict.fromkeys(c for c in letters if not c.isdigit() and c != "."))
+            small = (c for c in values[0] if c == c.lower() and not c.isdigit() and c != ".")
+            self._known["alphabet"] = "".join(dict.fromkeys(small))
         elif name == "LANG" and values:
             self._known["language"] = values[0].split("_")[0].lower()
 
@@ -280,6 +281,4 @@ def _table(affixes: list[Affix]) -> Table:
     found: dict[str, dict[str, list[Affix]]] = {}
     for affix in affixes:
         found.setdefault(affix.text, {}).setdefault(affix.strip, []).append(affix)
-    return {
-        text: {strip: tuple(same) for strip, same in strips.items()} for text, strips in found.items()
-    }
+    return {text: {strip: tuple(same) for strip, same in strips.items()} for text, strips in found.items()}

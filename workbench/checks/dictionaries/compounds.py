@@ -70,7 +70,9 @@ class Compounds:
         if "CHECKCOMPOUNDTRIPLE" in switches and before == after:
             if word[end - 2 : end - 1] == before or word[end + 1 : end + 2] == before:
                 return
-        if any(word[:end].endswith(a) and word[end:].startswith(b) for a, b in self._affixes.compound_borders):
+        if any(
+            word[:end].endswith(a) and word[end:].startswith(b) for a, b in self._affixes.compound_borders
+        ):
             return
         yield end
         # Of three letters alike one is left out: till + lägg, tillägg.

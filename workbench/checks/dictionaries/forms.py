@@ -3,7 +3,7 @@
 The way of Hunspell, whose rules on what goes with what are followed: hunspell(5).
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from enum import Enum, auto
 from typing import NamedTuple
 
@@ -56,9 +56,12 @@ class Forms:
         if self._two_suffixes and (place is not Place.FIRST or self._two_inside):
             yield from self._with_two_suffixes(word, place)
 
-    def _matching(self, table: Table, word: str, suffix: bool) -> Iterator[tuple[str, tuple[Affix, ...]]]:
+    def _matching(
+        self, table: Table, word: str, suffix: bool, stems: Container[str] | None = None
+    ) -> Iterator[tuple[str, tuple[Affix, ...]]]:
         """What is left of a word without an affix of a table, in its place what that strips, and the affixes
-        that may be it; their conditions are still to be looked at."""
+        that may be it; their conditions are still to be looked at. Only what is among stems, if these are
+        given: asked here, where most of the time goes, rather than by the callers."""
         length = len(word)
         for count in range(min(self._longest, length) + 1):
             if count == length and not self._whole:
@@ -67,16 +70,16 @@ class Forms:
             if by_strip:
                 rest = word[: length - count] if suffix else word[count:]
                 for strip, affixes in by_strip.items():
-                    yield (rest + strip if suffix else strip + rest), affixes
+                    root = rest + strip if suffix else strip + rest
+                    if stems is None or root in stems:
+                        yield root, affixes
 
     def _with_suffix(
         self, word: str, place: Place, prefix: Affix | None = None, outer: Affix | None = None
     ) -> Iterator[Reading]:
         """Readings with a suffix, which has to go with a prefix and a further suffix."""
-        for root, suffixes in self._matching(self._affixes.suffixes, word, True):
+        for root, suffixes in self._matching(self._affixes.suffixes, word, True, self._words.written):
             stems = self._words.get(root)
-            if not stems:
-                continue
             for suffix in suffixes:
                 if not self._goes(suffix, place, prefix, outer):
                     continue

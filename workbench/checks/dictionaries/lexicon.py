@@ -56,9 +56,9 @@ class Lexicon:
             return True
         return self._is_right(self._input(word))
 
-    def knows_without_parting(self, word: str) -> bool:
-        """Whether a word is in the dictionary or a form of such a word, compounds put aside. The quick half of
-        `knows`, for trying many words."""
+    def knows_whole(self, word: str) -> bool:
+        """Whether a word is one of the dictionary or a form of one, as it is written and no compound. The
+        quick half of `knows`, for trying many words."""
         return self._is_form(self._input(word)) is not None
 
     def is_name(self, word: str) -> bool:

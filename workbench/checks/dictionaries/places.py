@@ -21,8 +21,9 @@ _LARGEST = 100_000_000
 _OWN_SPELLING = frozenset({"en", "pt", "de-CH", "de-LI"})
 """Languages, and regions of them, that another region's dictionary is wrong for: colour, facto, Strasse."""
 _IN_DEBIAN = frozenset(
-    "af an ar be bg bn bo br bs ca cs da dz el es eu gd gl gu gug he hi hr hu id is it kk kmr ko lo lt lv ml mn"
-    " ne nl oc pl ro ru si sk sl sr sv sw te th tr uk uz vi de-AT de-CH en-AU en-CA en-GB en-ZA pt-BR".split()
+    "af an ar be bg bn bo br bs ca cs da dz el es eu gd gl gu gug he hi hr hu id is it kk kmr ko lo lt lv ml"
+    " mn ne nl oc pl ro ru si sk sl sr sv sw te th tr uk uz vi"
+    " de-AT de-CH en-AU en-CA en-GB en-ZA pt-BR".split()
 )
 _PACKAGES = {"de": "de-de", "en": "en-us", "pt": "pt-pt", "nb": "no", "nn": "no", "ku": "kmr"}
 """Debian's packages with another name than the language, by language or locale."""
@@ -44,7 +45,9 @@ class Files:
 
     def _content(self, ending: str) -> bytes:
         if self.bundled:
-            return gzip.decompress(resources.files(__package__).joinpath(f"{self.name}.{ending}.gz").read_bytes())
+            return gzip.decompress(
+                resources.files(__package__).joinpath(f"{self.name}.{ending}.gz").read_bytes()
+            )
         path = Path(f"{self.name}.{ending}")
         try:
             if path.stat().st_size > _LARGEST:
@@ -134,11 +137,12 @@ def _names_in(folder: Path) -> dict[str, str]:
 def remedy(locale: str) -> str:
     """Why a locale has no dictionary, and what to do about it."""
     language = base_language(locale)
-    named = next((_PACKAGES.get(tag, tag) for tag in (locale, language) if tag in _PACKAGES or tag in _IN_DEBIAN), "")
-    packaged = f"On Debian or Ubuntu install hunspell-{named.lower()}, or name" if named else "Name"
+    packages = (_PACKAGES.get(tag, tag if tag in _IN_DEBIAN else "") for tag in (locale, language))
+    package = next(filter(None, packages), "")
+    packaged = f"On Debian or Ubuntu install hunspell-{package.lower()}, or name" if package else "Name"
     return (
-        f"There is no dictionary for {name(language)}. {packaged} one of Hunspell’s format in workbench.toml, "
-        f'under [spelling]: {locale} = "path/of/the/dictionary".'
+        f"There is no dictionary for {name(language)}. {packaged} one in the format of Hunspell in "
+        f'workbench.toml, under [spelling]: {locale} = "path/of/the/dictionary".'
     )
 
 

@@ -79,7 +79,7 @@ def _bare(lines: list[str], text: str) -> list[str]:
 
 
 def _is_plain(text: str) -> bool:
-    """Whether the first slash of each line parts a word from its flags, and neither has a space at its end."""
+    """Whether the first slash of each line parts a word from its flags, and nothing follows after a space."""
     return "\\" not in text and "\n/" not in text and not _SPACED.search(text)
 
 
