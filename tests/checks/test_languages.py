@@ -81,7 +81,7 @@ def test_what_says_nothing_of_a_language_is_named_with_the_reason() -> None:
 
 def test_a_dictionary_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     reasons = {silence.check: silence.reason for silence in silent("en", "fa", str(tmp_path / "mine"))}
-    assert f"{tmp_path / 'mine'}.aff" in reasons["spelling"]
+    assert f"{tmp_path / 'mine'}.dic" in reasons["spelling"]
 
 
 def test_no_words_are_looked_up_where_none_are_parted() -> None:

@@ -54,7 +54,9 @@ class Compounds:
         wanted = self._roles[role]
         place = Place.LAST if role == "END" else Place.FIRST
         for stem, added in self._forms.readings(text, place):
-            if not self._banned.isdisjoint(stem) or not self._banned_added.isdisjoint(added):
+            if not self._banned.isdisjoint(stem):
+                continue
+            if place is Place.FIRST and not self._banned_added.isdisjoint(added):
                 continue
             if not (wanted.isdisjoint(stem) and wanted.isdisjoint(added)):
                 return True
