@@ -1,6 +1,7 @@
 """The Checks page."""
 
 import re
+from dataclasses import replace
 
 from workbench.checks.choices import Choice
 from workbench.checks.identity import key_of
@@ -32,6 +33,14 @@ def test_each_check_says_what_it_flags(page) -> None:
     assert labels.index("Numbers") < labels.index("Names") < labels.index("White space")
     assert "French spacing" in labels and "Persian letters" not in labels
     assert "Persian letters" in page("checks", "Ada", locale="fa").html
+
+
+def test_a_check_that_lacks_its_data_says_why(page, world) -> None:
+    assert "Silent here" not in page("checks", "Ada").html
+    profile = replace(world.project.settings.profile("fr"), dictionary="/nowhere/fr")
+    world.project.settings.typography["fr"] = profile
+    shown = page("checks", "Ada").html
+    assert "Silent here: /nowhere/fr.dic: The dictionary cannot be read" in shown
 
 
 def test_what_became_of_findings_is_counted(page, world) -> None:

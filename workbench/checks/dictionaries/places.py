@@ -106,7 +106,7 @@ def names(locale: str) -> Iterator[str]:
     if script and len(rest) > 1:
         yield f"{language}_{script}"
     region = likely[2] if len(likely) > 2 else ""
-    if not script or script == likely[1:2][0]:
+    if not script or script in likely[1:2]:
         yield language
         yield f"{language}_{region}"
     if script:

@@ -1,6 +1,7 @@
 """Checks: what each one looks for, how often it is right, and how much its findings weigh in a locale."""
 
 from collections import Counter
+from collections.abc import Mapping
 
 import streamlit as st
 
@@ -11,7 +12,7 @@ from workbench.services import check_choices, dismissing
 from workbench.services.dismissing import Rate
 from workbench.services.project import Project
 from workbench.web.parts import choosing, notices
-from workbench.web.parts.escape import byline, markup, plain
+from workbench.web.parts.escape import byline, markup, plain, quiet
 from workbench.web.routes import static_address
 from workbench.web.texts import _
 
@@ -44,18 +45,21 @@ def show(project: Project, by: Person) -> None:
     rates = dismissing.rates(project, locale)
     choices = check_choices.choices(project, locale)
     found = check_choices.checks_in(locale)
+    unheard = {silence.check: silence.reason for silence in check_choices.silences(project, locale)}
     rows = {}
     with st.container(key="checks"):
         st.html(_head())
         for check in found:
             with st.container(key=f"check_{check.id}"):
                 rows[check.id] = st.empty()
-                rows[check.id].html(_row(check, choices.get(check.id), rates.get(check.id, Rate()), None))
+                rows[check.id].html(
+                    _row(check, choices.get(check.id), rates.get(check.id, Rate()), None, unheard)
+                )
                 _severity(project, by, locale, check, choices.get(check.id), may_choose)
     # All translations are checked for this: the page can be read and worked with meanwhile.
     opened = dismissing.open_findings(project, locale)
     for check in found:
-        rows[check.id].html(_row(check, choices.get(check.id), rates.get(check.id, Rate()), opened))
+        rows[check.id].html(_row(check, choices.get(check.id), rates.get(check.id, Rate()), opened, unheard))
 
 
 def _head() -> str:
@@ -64,7 +68,13 @@ def _head() -> str:
     return f'<div class="wb-check-head">{cells}</div>'
 
 
-def _row(check: Check | DocumentCheck, choice: Choice | None, rate: Rate, opened: Counter[str] | None) -> str:
+def _row(
+    check: Check | DocumentCheck,
+    choice: Choice | None,
+    rate: Rate,
+    opened: Counter[str] | None,
+    unheard: Mapping[str, str],
+) -> str:
     low = rate.precision is not None and rate.precision < _LOW and rate.dismissed + rate.acted_on >= _ENOUGH
     precision = "–" if rate.precision is None else f"{rate.precision:.0%}"
     numbers = (
@@ -79,10 +89,12 @@ def _row(check: Check | DocumentCheck, choice: Choice | None, rate: Rate, opened
         for name, value, kind in numbers
     )
     severity = Severity(choice) if choice and choice is not Choice.OFF else check.severity
+    silent = unheard.get(check.id, "")
+    why = quiet(_("Silent here: {reason}").format(reason=silent)) if silent else ""
     return (
         f'<div class="wb-check wb-{severity}{" wb-off" if choice is Choice.OFF else ""}">'
         f'<div class="wb-severity"><i class="wb-shape" aria-hidden="true"></i></div>'
-        f"<div><h3>{markup(check.label)}</h3><p>{markup(check.summary)}</p></div>{cells}</div>"
+        f"<div><h3>{markup(check.label)}</h3><p>{markup(check.summary)}</p>{why}</div>{cells}</div>"
     )
 
 
