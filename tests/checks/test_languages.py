@@ -1,5 +1,7 @@
 """Telling languages apart, and passages that were left."""
 
+from pathlib import Path
+
 import pytest
 
 from workbench.checks import partial_untranslated, truncated, wrong_language
@@ -72,8 +74,19 @@ def test_every_check_speaks_of_french_and_persian(locale: str) -> None:
 
 def test_what_says_nothing_of_a_language_is_named_with_the_reason() -> None:
     reasons = {silence.check: silence.reason for silence in silent("en", "de")}
-    assert reasons["spelling"] == "There is no dictionary for German."
+    assert "no dictionary for German. On Debian or Ubuntu install hunspell-de-de" in reasons["spelling"]
+    assert "[spelling]" in reasons["spelling"]
     assert reasons.keys() == {"spelling", "truncated", "added_text", "date"}
+
+
+def test_a_dictionary_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    reasons = {silence.check: silence.reason for silence in silent("en", "fa", str(tmp_path / "mine"))}
+    assert f"{tmp_path / 'mine'}.dic" in reasons["spelling"]
+
+
+def test_no_words_are_looked_up_where_none_are_parted() -> None:
+    reasons = {silence.check: silence.reason for silence in silent("en", "ja")}
+    assert reasons["spelling"] == "Japanese is written without spaces between words."
 
 
 def test_the_length_is_foretold_from_english_only() -> None:

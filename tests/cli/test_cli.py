@@ -178,7 +178,7 @@ def test_check_says_which_checks_are_off(tmp_path: Path, run: Run, monkeypatch: 
     monkeypatch.chdir(tmp_path / "new")
     code, out, errors = run("check")
     assert (code, out) == (0, "")
-    assert "de: the check spelling is off. There is no dictionary for German.\n" in errors
+    assert "de: the check spelling is off. There is no dictionary for German. On Debian" in errors
     assert "fr: " not in errors
 
 

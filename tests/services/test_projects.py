@@ -54,6 +54,9 @@ BAD_SETTINGS = {
     "a choice that is not known": (f'{HEAD}[typography.fa]\nezafe = "ۀ"', '"hamza", "yeh", "either"'),
     "a choice for all that is not for all": (f'{HEAD}[typography]\ndecimal = "."', "[typography.fa]"),
     "typography of no target": (f'{HEAD}[typography.ar]\ndigits = "latin"', "fa, fr-CA"),
+    "a dictionary of no target": (f'{HEAD}[spelling]\nde = "a"', "fa, fr-CA"),
+    "a dictionary that is no path": (f"{HEAD}[spelling]\nfa = 1", "dictionaries/my-fa"),
+    "dictionaries that are no table": ('spelling = "fine"\n' + HEAD, "dictionaries/my-fa"),
     "typography that is no table": ('typography = "fine"\n' + HEAD, "[typography.fa]"),
 }
 
@@ -80,6 +83,19 @@ def test_typography_is_chosen_for_all_for_a_language_or_for_a_locale(tmp_path: P
     assert (profile("fa").digits, profile("fa").ezafe, profile("fa").decimal) == ("latin", "yeh", "/")
     assert (profile("fr").space, profile("fr").decimal) == ("nbsp", ",")
     assert (profile("fr-CA").space, profile("fr-CA").decimal) == ("nnbsp", ",")
+    opened.close()
+
+
+def test_dictionaries_are_named_from_the_project_folder(tmp_path: Path) -> None:
+    (tmp_path / "workbench.toml").write_text(
+        'name = "x"\nsource = "en"\ntargets = ["fa", "fr", "fr-CA"]\n'
+        '[spelling]\nfr = "words/fr.dic"\nfr-CA = "/usr/share/quebec"\n'
+    )
+    opened = open_project(tmp_path)
+    profile = opened.settings.profile
+    assert profile("fr").dictionary == str(tmp_path / "words" / "fr.dic")
+    assert profile("fr-CA").dictionary == "/usr/share/quebec"
+    assert profile("fa").dictionary == ""
     opened.close()
 
 

@@ -36,6 +36,14 @@ def test_each_check_says_what_it_flags(page) -> None:
     assert "Persian letters" in page("checks", "Ada", locale="fa").html
 
 
+def test_a_check_that_lacks_its_data_says_why(page, world) -> None:
+    assert "Finds nothing here" not in page("checks", "Ada").html
+    profile = replace(world.project.settings.profile("fr"), dictionary="/nowhere/fr")
+    world.project.settings.typography["fr"] = profile
+    shown = page("checks", "Ada").html
+    assert "Finds nothing here: /nowhere/fr.dic: The dictionary cannot be read" in shown
+
+
 def test_what_became_of_findings_is_counted(page, world) -> None:
     world.do("They wrote", BAD)
     at = (world.project, world.team["Bahar"], world.article.slug, "fr")

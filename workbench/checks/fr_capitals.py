@@ -65,7 +65,7 @@ def _is_in_a_name(text: str, start: int, end: int, fixed: list[str]) -> bool:
 
 def _title(check: Check, pair: Pair, text: str) -> Iterator[Finding]:
     """Common words in capitals, as many as in an English title."""
-    dictionary = lexicon(pair.target_locale)
+    dictionary = lexicon(pair.target_locale, check.parameters["dictionary"])
     if dictionary is None or text.isupper():
         return
     small = set(conventions("function_words", pair.target_locale)["words"].split())
@@ -118,5 +118,5 @@ CHECK = Check(
         Example("on 4 May", "le 4 Mai", "fr", fixed="le 4 mai"),
         Example("A Winter of Silence and Hope", "Un Hiver de Silence et d’Espoir", "fr"),
     ),
-    parameters={"words": 2, "share": 0.35},
+    parameters={"words": 2, "share": 0.35, "dictionary": ""},
 )

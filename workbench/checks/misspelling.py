@@ -24,4 +24,4 @@ class Misspelling:
 def suggestions(word: str, dictionary: Lexicon) -> tuple[str, ...]:
     """The words of a dictionary that are one slip away."""
     found = neighbours(word, dictionary.alphabet)
-    return tuple(dict.fromkeys(other for other in found if other and dictionary.knows(other)))
+    return tuple(dict.fromkeys(other for other in found if other and dictionary.knows_whole(other)))

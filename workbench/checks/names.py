@@ -32,7 +32,7 @@ def _find(check: Check, pair: Pair) -> Iterator[Finding]:
             lost.setdefault(word, match)
     if not lost:
         return
-    dictionary = lexicon(pair.target_locale)
+    dictionary = lexicon(pair.target_locale, check.parameters["dictionary"])
     verbatim = direction(pair.target_locale) == "rtl"
     for mention in mentions(source, pair.source_locale):
         if mention.sure and not verbatim:  # October, Oktober
@@ -97,4 +97,5 @@ CHECK = Check(
         Example("Dvořák’s letters", "نامه‌های Dvorák", "fa", fixed="نامه‌های Dvořák"),
         Example("teachers in Utah", "معلمان Uttah", "fa", fixed="معلمان Utah"),
     ),
+    parameters={"dictionary": ""},
 )

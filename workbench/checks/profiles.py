@@ -19,6 +19,7 @@ CHOICES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 """By field of a profile the languages that leave it open, each with what a project may choose."""
 
 _SPACES = {"nbsp": "\u00a0", "nnbsp": "\u202f"}
+_WITH_DICTIONARY = ("spelling", "names", "wrong_language", "fr_capitals")
 _LATIN_DIGITS = "0123456789"
 
 
@@ -35,6 +36,8 @@ class Profile:
     """The space beside French marks and within large numbers. If empty or `either`, any no-break space is
     right, and fixes write what the locale's authority says: in France a narrow one before ; ! ? and a wide
     one before : and inside guillemets, in Canada none before ; ! ?, in Switzerland narrow ones everywhere."""
+    dictionary: str = ""
+    """The path of the spelling dictionary; if empty, that which comes with the program or the system."""
 
 
 @lru_cache
@@ -47,6 +50,9 @@ def checks_for(locale: str, profile: Profile = Profile()) -> tuple[Check, ...]:
     language = base_language(locale)
     known = {name: getattr(profile, name) for name, choice in CHOICES.items() if language in choice}
     chosen = _parameters(locale, **known)
+    if profile.dictionary:
+        for check in _WITH_DICTIONARY:
+            chosen[check] = {**chosen.get(check, {}), "dictionary": profile.dictionary}
     return tuple(
         replace(check, parameters={**check.parameters, **chosen[check.id]}) if check.id in chosen else check
         for check in CHECKS

@@ -1,9 +1,10 @@
 """Words are spelled as in the dictionary."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import islice
 
-from workbench.checks import french_spelling, persian_spelling
+from workbench.checks import french_spelling, general_spelling, persian_spelling
 from workbench.checks.dictionaries import Lexicon, lexicon
 from workbench.checks.misspelling import Misspelling
 from workbench.checks.model import Check, Example, Finding, Pair, Severity, quoted
@@ -14,15 +15,24 @@ _READERS: dict[str, Callable[[str, str, Lexicon], Iterator[Misspelling]]] = {
     "fr": french_spelling.misspellings,
     "fa": persian_spelling.misspellings,
 }
+_UNSPACED = frozenset("bo dz ja km lo my th yue zh".split())
 _MOST = 20
 """Findings on one segment: more say that it is in another language."""
 
 
+def is_unspaced(locale: str) -> bool:
+    """Whether a language is written without spaces between words, so that no words can be looked up."""
+    return base_language(locale) in _UNSPACED
+
+
 def _find(check: Check, pair: Pair) -> Iterator[Finding]:
-    reader = _READERS.get(base_language(pair.target_locale))
-    dictionary = lexicon(pair.target_locale)
-    if reader is None or dictionary is None:
+    if is_unspaced(pair.target_locale):
         return
+    dictionary = lexicon(pair.target_locale, check.parameters["dictionary"])
+    if dictionary is None:
+        return
+    general = partial(general_spelling.misspellings, locale=pair.target_locale)
+    reader = _READERS.get(base_language(pair.target_locale), general)
     own = set(check.parameters["words"])
     found = reader(masked(pair.target, pair.format), pair.source, dictionary)
     for wrong in islice((wrong for wrong in found if wrong.text not in own), _MOST):
@@ -39,8 +49,8 @@ CHECK = Check(
     name="MQM spelling; ITS misspelling",
     label="Spelling",
     severity=Severity.WARNING,
-    summary="A word that the dictionary does not know (French), or that is one slip away from one (Persian).",
-    authority="Dictionnaires orthographiques français (Grammalecte); Lilak, for Persian",
+    summary="A word that the dictionary does not know (in Persian: while it knows one that is a slip away).",
+    authority="Dictionnaires orthographiques français (Grammalecte); Lilak; for others Hunspell’s",
     function=_find,
     passing=(
         Example("the fishermen", "les pêcheurs", "fr"),
@@ -54,5 +64,5 @@ CHECK = Check(
         Example("They waited.", "Ils attendaeint.", "fr", fixed="Ils attendaient."),
         Example("the fishermen waited", "ماهیگران منتظر بودند", "fa", fixed="ماهیگیران منتظر بودند"),
     ),
-    parameters={"words": ()},
+    parameters={"words": (), "dictionary": ""},
 )

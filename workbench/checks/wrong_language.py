@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from workbench.checks.conventions import conventions, known_locales
-from workbench.checks.dictionaries import lexicon
+from workbench.checks.dictionaries import Lexicon, lexicon
 from workbench.checks.model import Check, Example, Finding, Pair, Severity
 from workbench.checks.placeables import masked
 from workbench.text import locales
@@ -39,7 +39,7 @@ def _find(check: Check, pair: Pair) -> Iterator[Finding]:
     words = Counter(word for word in _WORD.findall(text[:1].lower() + text[1:]) if not word[0].isupper())
     letters = Counter(text.lower())
     best: tuple[float, str] = (0.0, "")
-    strange = _is_strange(words, own)
+    strange = _is_strange(words, lexicon(pair.target_locale, check.parameters["dictionary"]))
     least = 1 if strange else check.parameters["least"]
     factor = 1.0 if strange else check.parameters["factor"]
     for language in sorted(_written_in(here) - {own}):
@@ -55,9 +55,8 @@ def _letters(text: str) -> int:
     return sum(map(str.isalpha, text))
 
 
-def _is_strange(words: Counter[str], locale: str) -> bool:
-    """Whether half the words of a text or more are unknown to the dictionary of a language."""
-    dictionary = lexicon(locale)
+def _is_strange(words: Counter[str], dictionary: Lexicon | None) -> bool:
+    """Whether half the words of a text or more are unknown to the dictionary of its language."""
     long = [word for word in words if len(word) >= 4]
     if dictionary is None or len(long) < 3:
         return False
@@ -116,5 +115,5 @@ CHECK = Check(
         Example("The fishermen went out at night.", "كان الصيادون يخرجون في الليل على الرغم من الريح.", "fa"),
         Example("The fishermen went out at night.", "The men went out to the sea when it was dark.", "fa"),
     ),
-    parameters={"letters": 14, "least": 2.5, "factor": 1.2},
+    parameters={"letters": 14, "least": 2.5, "factor": 1.2, "dictionary": ""},
 )

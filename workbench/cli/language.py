@@ -12,7 +12,6 @@ import typer
 from workbench import checks
 from workbench.checks.model import Finding, Pair
 from workbench.checks.pairs import with_terms
-from workbench.checks.silence import silent
 from workbench.cli.catalogues import ArticleName, LocaleChoice
 from workbench.cli.output import (
     FOUND,
@@ -30,7 +29,7 @@ from workbench.cli.output import (
 )
 from workbench.formats import format_named, glossary_csv, read
 from workbench.model import Term
-from workbench.services import articles, kept_findings
+from workbench.services import articles, check_choices, kept_findings
 from workbench.terms import Recogniser
 from workbench.text import segmentation
 from workbench.text.locales import parse_locale
@@ -123,7 +122,7 @@ def check(
     context, _ = opened(project, database, None)
     chosen = [locale] if locale else context.settings.target_locales
     for tag in chosen:
-        for unheard in silent(context.settings.source_locale, tag):
+        for unheard in check_choices.silences(context, tag):
             note(f"{tag}: the check {unheard.check} is off. {unheard.reason}")
     total = dismissed = 0
     names = [article] if article else [listed.article.slug for listed in articles.listed(context)]

@@ -11,6 +11,7 @@ from workbench.checks import profiles
 from workbench.checks.choices import Choice, as_chosen
 from workbench.checks.model import Check, DocumentCheck
 from workbench.checks.profiles import Profile
+from workbench.checks.silence import Silence, silent
 from workbench.errors import NotFoundError
 from workbench.model import Person, Role
 from workbench.services.project import Project, require
@@ -60,6 +61,11 @@ def checks_in(locale: str) -> tuple[Check | DocumentCheck, ...]:
         if own is None or own[1] == language:
             found.append(check)
     return tuple(found)
+
+
+def silences(project: Project, locale: str) -> tuple[Silence, ...]:
+    """The checks that say nothing of translations into a locale, for want of a dictionary or other data."""
+    return silent(project.settings.source_locale, locale, project.settings.profile(locale).dictionary)
 
 
 def choices(project: Project, locale: str) -> Mapping[str, Choice]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from workbench import checks
-from workbench.checks.dictionaries import lexicon
+from workbench.checks.dictionaries import look_up
 from workbench.checks.edition import edition
 from workbench.checks.model import DocumentCheck, Finding, Pair
 from workbench.checks.pairs import with_terms
@@ -56,14 +56,15 @@ def rules_sign(project: Project, chosen: Catalogue) -> str:
     With another sign, kept findings are old. Whatever else comes to decide what is found belongs in here.
     """
     article, choices = chosen.article, checks_for(project, chosen.locale).version
-    return " ".join((edition(), article.locale, chosen.locale, article.format, choices))
+    words = look_up(chosen.locale, project.settings.profile(chosen.locale).dictionary).sign
+    return " ".join((edition(), article.locale, chosen.locale, article.format, choices, words))
 
 
 def prepare(project: Project) -> None:
     """Read what the checks of the project's locales need, so that nobody waits for it later."""
     edition()
     for locale in project.settings.target_locales:
-        lexicon(locale)
+        look_up(locale, project.settings.profile(locale).dictionary)
 
 
 class Runner:

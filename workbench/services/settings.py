@@ -31,14 +31,14 @@ class Settings:
     rules: Rules | None = None
     """The project's own segmentation rules."""
     typography: Mapping[str, Profile] = field(default_factory=dict)
-    """By target locale what the project chooses where usage is open."""
+    """By target locale what the project chooses where usage is open, and its dictionary."""
 
     def profile(self, locale: str) -> Profile:
         """What the project chooses in a locale."""
         return self.typography.get(locale, Profile())
 
 
-_KEYS = {"name", "source", "targets", "database", "review", "people", "segmentation", "typography"}
+_KEYS = frozenset("name source targets database review people segmentation typography spelling".split())
 
 
 def load(folder: Path) -> Settings:
@@ -60,10 +60,10 @@ def load(folder: Path) -> Settings:
         raise ProjectError(
             f"The settings cannot be read: {error}.", place=str(path), remedy="Mend the file."
         ) from None
-    return _settings(data, str(path))
+    return _settings(data, str(path), folder)
 
 
-def _settings(data: dict[str, Any], place: str) -> Settings:
+def _settings(data: dict[str, Any], place: str, folder: Path) -> Settings:
     unknown = sorted(set(data) - _KEYS)
     if unknown:
         raise ProjectError(
@@ -94,7 +94,11 @@ def _settings(data: dict[str, Any], place: str) -> Settings:
         review=ReviewPolicy(own=review.get("own", False)),
         people=_people(data.get("people", []), place),
         rules=_rules(data.get("segmentation", {}), place),
-        typography=_typography(data.get("typography", {}), locales, place),
+        typography=_with_dictionaries(
+            _typography(data.get("typography", {}), locales, place),
+            _dictionaries(data.get("spelling", {}), locales, place),
+            folder,
+        ),
     )
 
 
@@ -183,6 +187,43 @@ def _chosen(table: dict[str, Any], locale: str, place: str) -> dict[str, str]:
                 remedy=f"Write one of: {', '.join(map(_shown, known[key]))}.",
             )
     return table
+
+
+def _dictionaries(table: Any, targets: tuple[str, ...], place: str) -> dict[str, str]:
+    """The paths that [spelling] names, by language or locale.
+
+    Whether they lead to dictionaries is found out when one is read. Where not, the check is off and says so:
+    a project opens on every machine of a team.
+    """
+    if not isinstance(table, dict):
+        raise ProjectError(
+            "[spelling] is not a table.", place=place, remedy='Write, for example: fa = "dictionaries/my-fa"'
+        )
+    for locale, path in table.items():
+        if not any(locale in (target, base_language(target)) for target in targets):
+            raise ProjectError(
+                f"“{locale}” in [spelling] is no target locale.",
+                place=place,
+                remedy=f"The target locales are {', '.join(targets)}.",
+            )
+        if not isinstance(path, str) or not path.strip() or "\0" in path:
+            raise ProjectError(
+                f"“{locale}” in [spelling] is no path.",
+                place=place,
+                remedy=f'Write, for example: {locale} = "dictionaries/my-{locale}"',
+            )
+    return table
+
+
+def _with_dictionaries(
+    profiles: Mapping[str, Profile], paths: Mapping[str, str], folder: Path
+) -> dict[str, Profile]:
+    """Profiles with the paths of their dictionaries, which start at the project's folder."""
+    found = {locale: paths.get(locale, paths.get(base_language(locale), "")) for locale in profiles}
+    return {
+        locale: replace(profile, dictionary=str(folder / found[locale].strip()) if found[locale] else "")
+        for locale, profile in profiles.items()
+    }
 
 
 def _shown(value: Any) -> str:

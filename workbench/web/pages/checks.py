@@ -6,7 +6,6 @@ import streamlit as st
 
 from workbench.checks.choices import Choice
 from workbench.checks.model import Check, DocumentCheck, Severity
-from workbench.checks.silence import silent
 from workbench.model import Person, Role
 from workbench.services import check_choices, dismissing
 from workbench.services.dismissing import Rate
@@ -45,7 +44,7 @@ def show(project: Project, by: Person) -> None:
     rates = dismissing.rates(project, locale)
     choices = check_choices.choices(project, locale)
     found = check_choices.checks_in(locale)
-    unheard = {one.check: one.reason for one in silent(project.settings.source_locale, locale)}
+    unheard = {one.check: one.reason for one in check_choices.silences(project, locale)}
     rows = {}
     with st.container(key="checks"):
         st.html(_head())
