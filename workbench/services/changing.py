@@ -386,16 +386,9 @@ def undo(project: Project, by: Person, slug: str, locale: str, batch: int, op: s
                 target=old.target if old else "",
                 state=old.state if old else State.INITIAL,
             )
+            author, differs = (old.author, old.differs) if old else (None, False)
             changes.append(
-                Change(
-                    now,
-                    target,
-                    state,
-                    Action.UNDO,
-                    author=old.author if old else None,
-                    differs=old.differs if old else False,
-                    comment=step.note,
-                )
+                Change(now, target, state, Action.UNDO, author, comment=step.note, differs=differs)
             )
         recording.record(connection, chosen, changes, by, project.now())
         desk.settle_batch(connection, batch, by, project.now())
