@@ -5,7 +5,9 @@ from web.conftest import HOSTILE, TEXT
 
 from workbench.model import Progress
 
-NEW = TEXT.replace("A year passed.", "A year passed!").replace("to the ministry", "to the court") + "\nMore.\n"
+NEW = (
+    TEXT.replace("A year passed.", "A year passed!").replace("to the ministry", "to the court") + "\nMore.\n"
+)
 
 
 @pytest.fixture

@@ -76,4 +76,4 @@ def _side(line: Line, one: Carried) -> str:
 
 def _swap(before: str, after: str, locale: str) -> str:
     told = f"<bdi>{markup(before)}</bdi> → <bdi>{markup(after)}</bdi>"
-    return f'<p class="wb-byline" lang="{markup(locale)}">{markup(_("still there:"))} {told}</p>'
+    return f'<p class="wb-byline" lang="{markup(locale)}">{markup(_("to be put right:"))} {told}</p>'
