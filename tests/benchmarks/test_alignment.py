@@ -44,11 +44,12 @@ def test_a_long_article_is_aligned_faster_than_every_pair_is_compared(row) -> No
     ours = min(_seconds(lambda: align(*revision.units())) for _ in range(3))
     sample = 100
     pairs = _seconds(lambda: _every_pair(revision, sample)) * len(revision.lines) / sample
+    times_faster = pairs / ours
     row(
         f"align {len(revision.lines):,} segments",
         f"{ours:.2f} s",
         f"{pairs:.1f} s",
-        f"{pairs / ours:.0f}×",
+        f"{times_faster:.0f}×",
         "10×",
     )
     assert times_faster > 10

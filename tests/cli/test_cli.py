@@ -118,6 +118,18 @@ def test_update_keeps_translations(added: Path, run: Run) -> None:
     assert (states["translated"]["segments"], states["untranslated"]["segments"]) == (1, 2)
 
 
+def test_align_takes_a_translation_that_exists(added: Path, run: Run) -> None:
+    french = added / "wait.fr.txt"
+    french.write_text("Les familles attendent\n\nElles ont écrit au ministère. Nul n’a répondu.\n")
+    code, out, _ = run("align", "wait", french, "--locale", "fr", "--dry-run", "--json")
+    read = json.loads(out)
+    assert (code, [one["sure"] for one in read["segments"]], read["taken"]) == (0, [True] * 3, 0)
+    code, out, _ = run("align", "wait", french, "--locale", "fr")
+    assert (code, "3 taken" in out) == (0, True)
+    code, _, error = run("align", "wait", added / "none.txt", "--locale", "fr")
+    assert (code, "cannot be read" in error) == (2, True)
+
+
 def test_segment_reads_and_writes_lines(run: Run) -> None:
     given = '{"lang": "fa", "text": "سلام. خوبی؟ بله"}\n\n{"lang": "en", "text": ""}\n'
     code, out, _ = run("segment", "--jsonl", stdin=given)

@@ -2,7 +2,7 @@
 
 import typer
 
-from workbench.cli import articles, catalogues, language, memory, normalising, terms, updating
+from workbench.cli import aligning, articles, catalogues, language, memory, normalising, terms, updating
 
 app = typer.Typer(
     name="workbench",
@@ -17,6 +17,7 @@ app.command()(articles.serve)
 app.command()(articles.init)
 app.command()(articles.add)
 app.command()(updating.update)
+app.command()(aligning.align)
 app.command()(language.segment)
 app.command()(catalogues.export)
 app.command("import")(catalogues.import_)
