@@ -94,6 +94,20 @@ def test_nothing_happens_to_what_has_moved(house: House) -> None:
     assert {row.segment.id: row.translation for row in house.rows()} == before
 
 
+def test_the_same_version_is_no_step(house: House) -> None:
+    report = house.update(OLD)
+    assert (report.same, report.lines, report.steps) == (8, (), {})
+    assert Action.UPDATE not in {step.kind for step in translating.steps(house.project, "ferry", "fr")}
+
+
+def test_a_change_outside_of_all_segments_can_be_undone(house: House) -> None:
+    report = house.update(OLD.replace("# The", "## The") + "\n```\ncode\n```\n")
+    assert (report.lines, len(report.steps)) == ((), 2)
+    house.undo(report)
+    source = export(house.project, house.team["Ada"], "ferry", "fa", ExportFormat.ARTICLE).data.decode()
+    assert source == OLD
+
+
 def test_a_preview_writes_nothing_and_says_what_an_update_does(house: House) -> None:
     text = MERGED.replace("2019", "2020").replace("Note.\n\nSee", "See") + "\nA new day.\n"
     before = house.shown()

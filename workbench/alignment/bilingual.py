@@ -85,8 +85,9 @@ def pair(source: Sequence[Passage], target: Sequence[Passage]) -> list[Pair]:
     """Pair the sentences of an article with those of its translation, in order.
 
     Sentences of the source without a counterpart are left out, and so are whole blocks of the translation;
-    a sentence that a translation has besides stands with the one before it. A pair is `sure` when one sentence stands for one, they are
-    of a length that fits, and each has the numbers, addresses and code of the other.
+    a sentence that a translation has besides stands with the one before it. A pair is `sure` when one
+    sentence stands for one, they are of a length that fits, and each has the numbers, addresses and code of
+    the other.
     """
     ratio = _ratio(source, target)
     pairs: list[Pair] = []

@@ -167,7 +167,7 @@ class _Update:
     # ----------------------------------------------------------------------------------- carry out
 
     def carry_out(self, project: Project, by: Person, report: UpdateReport) -> dict[str, int]:
-        """Store the new version; returns the undoable step by locale."""
+        """Store the new version; returns the undoable step by locale, if anything is other than before."""
         connection, article = self.connection, self.article
         site = Site(connection, by, tuple(self.catalogues), project.now())
         moves = self._moves()
@@ -182,9 +182,12 @@ class _Update:
         was = updates.former(connection, article, previous, splits)
         after = replace(article, title=self.new.title, filename=self.new.filename)
         article_store.replace_contents(connection, after, self.new.form, self.blocks, self.fresh)
-        steps = {}
         for catalogue in self.catalogues:
             recording.follow_article(connection, catalogue)
+        if updates.former(connection, after, previous, splits) == was:
+            return {}
+        steps = {}
+        for catalogue in self.catalogues:
             step = recording.open_batch(connection, catalogue, Action.UPDATE, _note(report), by, site.now)
             carry_over(site, catalogue, step, moves, self.choices, self._fillable(report, catalogue))
             steps[catalogue.locale] = step
