@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from workbench.alignment import Change, align
+from workbench.alignment import Change, Unit, align
 
 # Code points of text on either side that tell a place from all others; and those that are enough inside a
 # paragraph which is known to be the same one.
@@ -68,17 +68,18 @@ def carried_over(
     waiting = list(homeless.values())
     used = set()
     texts = [[block.text for block in version.blocks] for version in (before, after)]
-    for block, found in zip(after.blocks, align(*texts), strict=True):
-        if found.old is None:
+    for found in align(*([Unit(text, number) for number, text in enumerate(side)] for side in texts)):
+        if not found.old or not found.new:
             continue
-        used.add(found.old)
-        for at, begins in held[found.old].items():
+        old_number, block = found.old[0], after.blocks[found.new[0]]
+        used.add(old_number)
+        for at, begins in held[old_number].items():
             if found.change is Change.SAME:
                 block.set(at, begins)
-            elif (there := block.near(before.blocks[found.old], at)) is not None:
+            elif (there := block.near(before.blocks[old_number], at)) is not None:
                 block.set(there, begins)
             else:
-                waiting.append(before.blocks[found.old].decision(at, begins))
+                waiting.append(before.blocks[old_number].decision(at, begins))
     for number, kept in enumerate(held):
         if number not in used:
             waiting += [before.blocks[number].decision(at, begins) for at, begins in kept.items()]

@@ -34,7 +34,8 @@ class Action(StrEnum):
     UNDO = "undo"
     """Back to what stood before one undoable step."""
     UPDATE = "source update"
-    """The source has changed: the target stays, for somebody to look at."""
+    """The source has changed: the target stays, for somebody to look at, or its state does, too, when a
+    coordinator says that nothing is to be looked at."""
     SPLIT = "split"
     MERGE = "merge"
 
@@ -101,7 +102,7 @@ def apply(
         by: the person's name, compared with the translation's author for the rule about one's own work.
         target: the new text; None keeps it.
         state: the state that comes with an imported, restored or undone text or with what a split or merge
-            makes of one; ignored by other actions.
+            makes of one; with `UPDATE` the present state, when it is to stay. Ignored by other actions.
         reason: why a reviewer sends it back; needed for `REJECT`.
 
     Returns:
@@ -126,6 +127,8 @@ def apply(
         )
     if action in _MOVES:
         return new_target, state if new_target and state else State.INITIAL
+    if action is Action.UPDATE and state is translation.state:
+        return new_target, state
     if action is Action.NORMALISE:
         return new_target, landing_state(new_target, translation.state, Role.TRANSLATOR)
     if transition.end is None:

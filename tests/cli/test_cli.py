@@ -112,14 +112,37 @@ def test_update_keeps_translations(added: Path, run: Run) -> None:
     source.write_text(
         "The families waited\n\nNobody answered. They wrote to the ministry.\n\nAll is new here.\n"
     )
+    code, out, _ = run("update", source, "--dry-run", "--json")
+    read = json.loads(out)
+    assert (code, [line["change"] for line in read["lines"]], read["steps"]) == (0, ["changed", "new"], {})
     code, out, _ = run("update", source)
-    assert (code, out.splitlines()[0].split(": ")[1]) == (
+    first, changed, new, undo = out.splitlines()
+    assert (code, first.split(": ")[1]) == (
         0,
-        "2 segments the same, 1 changed, 1 new, 0 removed",
+        "2 segments the same (1 moved), 1 changed, 0 split, 0 merged, 1 new, 0 removed",
     )
+    assert changed.endswith("The families [-wait-]{+waited+}")
+    assert new.endswith(": All is new here.")
     _, out, _ = run("status", "--json")
     states = next(row["states"] for row in json.loads(out) if row["locale"] == "fr")
     assert (states["translated"]["segments"], states["untranslated"]["segments"]) == (1, 3)
+    code, out, _ = run(*undo.split(": ")[1].removeprefix("workbench ").split())
+    assert (code, out) == (0, "wait (fa): 0 segments as before\n")
+    _, out, _ = run("status", "--json")
+    states = next(row["states"] for row in json.loads(out) if row["locale"] == "fr")
+    assert (states["translated"]["segments"], states["untranslated"]["segments"]) == (1, 2)
+
+
+def test_align_takes_a_translation_that_exists(added: Path, run: Run) -> None:
+    french = added / "wait.fr.txt"
+    french.write_text("Les familles attendent\n\nElles ont écrit au ministère. Nul n’a répondu.\n")
+    code, out, _ = run("align", "wait", french, "--locale", "fr", "--dry-run", "--json")
+    read = json.loads(out)
+    assert (code, [one["sure"] for one in read["segments"]], read["taken"]) == (0, [True] * 3, 0)
+    code, out, _ = run("align", "wait", french, "--locale", "fr")
+    assert (code, "3 taken" in out) == (0, True)
+    code, _, error = run("align", "wait", added / "none.txt", "--locale", "fr")
+    assert (code, "cannot be read" in error) == (2, True)
 
 
 def test_segment_reads_and_writes_lines(run: Run) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from workbench.formats import po
 from workbench.model import State
-from workbench.services import articles, changing, translating
+from workbench.services import articles, changing, translating, updating
 from workbench.services.changing import Request
 from workbench.services.exporting import ExportFormat, export
 from workbench.workflow import Action
@@ -104,3 +104,12 @@ def test_references_name_the_lines_of_the_file(project, team) -> None:
     lines = {entry.msgid: [line for _, line in entry.occurrences] for entry in found.entries}
     met = "They <b>met</b>\u00a0– at last."
     assert lines == {"": [], "Two sisters": ["2", "4"], met: ["5"], "They parted.": ["5"]}
+
+
+def test_an_update_that_is_undone_leaves_the_bytes_of_the_page_before(project, team) -> None:
+    slug = _added(project, team, PAGE.encode(), "a.html")
+    newer = PAGE.replace("They parted.", "They parted&hellip; again.").encode()
+    report = updating.update(project, team["Ada"], articles.preview(project, newer, "a.html"))
+    assert _finished(project, team, slug, "fr") == newer
+    changing.undo(project, team["Ada"], slug, "fr", report.steps["fr"])
+    assert _finished(project, team, slug, "fr") == PAGE.encode()

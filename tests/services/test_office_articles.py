@@ -98,9 +98,12 @@ def test_an_update_brings_the_new_file(added: Project, team: dict[str, Person]) 
     translate(added, team["Bahar"], 0, "Le port")
     translate(added, team["Bahar"], 2, "Il n’y a personne.")
     report = updating.update(added, team["Ada"], articles.preview(added, NEWER, "port.docx"))
-    assert (report.same, report.new) == (2, ("It is cold.", "The end."))
+    assert (report.same, report.new) == (2, ("The end.",))
     text = articles.preview(added, finished(added, team["Ada"]).data, "port.docx").document.text
     assert text == "Le port\nIt is cold. Il n’y a personne.\nThe end."
+    changing.undo(added, team["Ada"], "port", "fr", report.steps["fr"])
+    text = articles.preview(added, finished(added, team["Ada"]).data, "port.docx").document.text
+    assert text.startswith("Le port\nIt is <b>late</b>.<note1/> Il n’y a personne.")
     with pytest.raises(InputError, match="The article is docx"):
         updating.update(added, team["Ada"], articles.preview(added, b"# A", "port.md"))
 

@@ -1,4 +1,4 @@
-"""serve, init, add, update."""
+"""serve, init, add."""
 
 from pathlib import Path
 from typing import Annotated
@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from workbench.cli.output import HERE, ActingAs, Database, ProjectFolder, counted, opened, read_file, say
-from workbench.services import articles, first_start, updating
+from workbench.services import articles, first_start
 from workbench.services import project as projects
 
 
@@ -58,32 +58,3 @@ def add(
         left_out = sum(bool(block.reason) for block in new.document.blocks if not block.translatable)
         aside = f", {counted(left_out, 'block')} left out as not for translation" if left_out else ""
         say(f"Added {path.name} as “{added.slug}”: {counted(new.segments, 'segment')}{aside}.")
-
-
-def update(
-    file: Annotated[Path, typer.Argument(help="The article's new version.")],
-    article: Annotated[
-        str | None, typer.Option(help="The article.", show_default="by the file's name")
-    ] = None,
-    encoding: Annotated[str | None, typer.Option(help="Its encoding.", show_default="detected")] = None,
-    dry_run: Annotated[bool, typer.Option(help="Only report what would be done.")] = False,
-    project: ProjectFolder = HERE,
-    database: Database = None,
-    acting: ActingAs = None,
-) -> None:
-    """Put a new version of an article in place of the old one; translations of what stays are kept."""
-    context, by = opened(project, database, acting)
-    locale = articles.find(context, article).locale if article else None
-    new = articles.preview(context, read_file(file), file.name, locale=locale, encoding=encoding)
-    report = updating.update(context, by, new, slug=article, dry_run=dry_run)
-    mode = " (dry run: nothing was written)" if dry_run else ""
-    say(
-        f"{file} into “{report.article}”: {counted(report.same, 'segment')} the same, "
-        f"{len(report.changed)} changed, {len(report.new)} new, {len(report.removed)} removed{mode}"
-    )
-    for before, after in report.changed:
-        say(f"  changed: {before}\n       to: {after}")
-    for source in report.new:
-        say(f"  new:     {source}")
-    for source in report.removed:
-        say(f"  removed: {source}")

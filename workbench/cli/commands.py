@@ -2,7 +2,7 @@
 
 import typer
 
-from workbench.cli import articles, catalogues, language, memory, normalising, terms
+from workbench.cli import aligning, articles, catalogues, language, memory, normalising, terms, updating
 
 app = typer.Typer(
     name="workbench",
@@ -16,7 +16,8 @@ app = typer.Typer(
 app.command()(articles.serve)
 app.command()(articles.init)
 app.command()(articles.add)
-app.command()(articles.update)
+app.command()(updating.update)
+app.command()(aligning.align)
 app.command()(language.segment)
 app.command()(catalogues.export)
 app.command("import")(catalogues.import_)

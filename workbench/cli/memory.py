@@ -312,7 +312,10 @@ def undo(
     database: Database = None,
     acting: ActingAs = None,
 ) -> None:
-    """Take back a pre-translation, a normalisation or an import. What somebody has changed since stays."""
+    """Take back a pre-translation, a normalisation, an import or an update.
+
+    What somebody has changed since stays.
+    """
     context, by = opened(project, database, acting)
     undone = changing.undo(context, by, article, locale, step)
     kept = f", {undone.kept} changed since and kept" if undone.kept else ""

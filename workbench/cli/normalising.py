@@ -12,17 +12,13 @@ from workbench.cli.output import (
     Database,
     ProjectFolder,
     counted,
+    difference,
     opened,
     print_json,
     say,
 )
 from workbench.services import normalising
-from workbench.services.normalising import Done, Proposed, Survey
-from workbench.text.differences import word_diff
-from workbench.text.unseen import named
-
-_SIGNS = {"removed": ("[-", "-]"), "added": ("{+", "+}")}
-"""As `wdiff` and `git diff --word-diff` write them."""
+from workbench.services.normalising import Done, Survey
 
 
 def normalise(
@@ -52,7 +48,7 @@ def normalise(
 
 def _print(found: Survey, done: Done, dry_run: bool) -> None:
     for one in found.proposed:
-        say(_difference(one))
+        say(difference(one.before.target, one.after.target))
     number = len(found.proposed) if dry_run else done.segments
     mode = " (dry run: nothing was written)" if dry_run else ""
     say(f"{found.article} ({found.locale}): {counted(number, 'segment')} normalised{mode}")
@@ -64,17 +60,6 @@ def _print(found: Survey, done: Done, dry_run: bool) -> None:
         say(f"  {counted(done.left, 'segment')} left, changed just now")
     if done.batch is not None:
         say(f"Undo it: workbench undo {found.article} {done.batch} --locale {found.locale}")
-
-
-def _difference(one: Proposed) -> str:
-    pieces: list[str] = []
-    for piece in word_diff(one.before.target, one.after.target):
-        if piece.kind == "same":
-            pieces.append(piece.text)
-        else:
-            before, after = _SIGNS[piece.kind]
-            pieces.append(before + named(piece.text) + after)
-    return "".join(pieces)
 
 
 def _json(found: Survey, done: Done) -> dict[str, object]:

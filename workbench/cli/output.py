@@ -15,8 +15,12 @@ from workbench.errors import InputError
 from workbench.model import Person
 from workbench.services import project as projects
 from workbench.services.project import Project
+from workbench.text.differences import word_diff
+from workbench.text.unseen import named
 
 FOUND, FAILED = 1, 2
+_SIGNS = {"removed": ("[-", "-]"), "added": ("{+", "+}")}
+"""As `wdiff` and `git diff --word-diff` write them."""
 
 ProjectFolder = Annotated[
     Path, typer.Option("--project", "-C", help="The project folder.", show_default="this folder")
@@ -90,6 +94,18 @@ def say(line: str) -> None:
 def note(line: str) -> None:
     """A line for the person at the terminal that is no part of the result."""
     print(line, file=sys.stderr, flush=True)
+
+
+def difference(before: str, after: str) -> str:
+    """How a text became another one, word by word, with names for what cannot be seen."""
+    pieces: list[str] = []
+    for piece in word_diff(before, after):
+        if piece.kind == "same":
+            pieces.append(piece.text)
+        else:
+            opening, closing = _SIGNS[piece.kind]
+            pieces.append(opening + named(piece.text) + closing)
+    return "".join(pieces)
 
 
 def counted(number: int, noun: str) -> str:

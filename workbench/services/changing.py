@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from workbench.errors import ForbiddenError, InputError, NotFoundError
 from workbench.model import Person, Reason, Role, Segment, State, Translation
-from workbench.services import restructuring
+from workbench.services import restructuring, update_undoing
 from workbench.services.project import Project, require
 from workbench.services.translating import (
     LONGEST_TARGET,
@@ -15,7 +15,7 @@ from workbench.services.translating import (
     require_translatable,
     segment_in,
 )
-from workbench.store import Connection, boundaries, desk, history, recording
+from workbench.store import Connection, boundaries, desk, history, recording, updates
 from workbench.store import catalogues as catalogue_store
 from workbench.store.catalogues import Catalogue
 from workbench.store.recording import Change
@@ -344,10 +344,11 @@ class Undone:
 
 
 def undo(project: Project, by: Person, slug: str, locale: str, batch: int, op: str | None = None) -> Undone:
-    """Undo one step, an import, a propagation, a split or a merge.
+    """Undo one step: an import, a propagation, a split or a merge, a new version of the article.
 
     What nobody has changed since goes back to what it was. A split or merge is undone in all locales; what
-    somebody has changed there since is joined or cut as it is now (`restructuring.take_back`).
+    somebody has changed there since is joined or cut as it is now (`restructuring.take_back`). So is a new
+    version, by a coordinator (`update_undoing.take_back`).
 
     `op` as in `Request`.
     """
@@ -355,8 +356,9 @@ def undo(project: Project, by: Person, slug: str, locale: str, batch: int, op: s
     chosen = catalogue(project, slug, locale)
     with project.store.reading() as connection:
         boundary = boundaries.of_step(connection, batch)
+        update = updates.of_step(connection, batch)
     with project.store.writing() as connection:
-        if boundary:
+        if boundary or update:
             # Every catalogue at once, in the order that keeps two people from waiting for each other.
             site = restructuring.hold(connection, project, by, chosen.article)
         chosen = recording.lock(connection, chosen)
@@ -366,10 +368,9 @@ def undo(project: Project, by: Person, slug: str, locale: str, batch: int, op: s
         if step is None or step.undone_at:
             raise NotFoundError("This step is undone already, or was never made.", remedy="Reload the page.")
         if boundary:
-            undone = Undone(*restructuring.take_back(site, boundary))
-            if op:
-                desk.keep_answer(connection, chosen, op, json.dumps(asdict(undone)), project.now())
-            return undone
+            return _undone(connection, project, chosen, op, *restructuring.take_back(site, boundary))
+        if update:
+            return _undone(connection, project, chosen, op, *update_undoing.take_back(site, update))
         made = history.revisions_of_batch(connection, chosen, batch)
         current = catalogue_store.translations_of(connection, chosen, [r.segment for r in made])
         untouched = [r for r in made if current[r.segment].version == r.version]
@@ -385,22 +386,21 @@ def undo(project: Project, by: Person, slug: str, locale: str, batch: int, op: s
                 target=old.target if old else "",
                 state=old.state if old else State.INITIAL,
             )
+            author, differs = (old.author, old.differs) if old else (None, False)
             changes.append(
-                Change(
-                    now,
-                    target,
-                    state,
-                    Action.UNDO,
-                    author=old.author if old else None,
-                    differs=old.differs if old else False,
-                    comment=step.note,
-                )
+                Change(now, target, state, Action.UNDO, author, comment=step.note, differs=differs)
             )
         recording.record(connection, chosen, changes, by, project.now())
         desk.settle_batch(connection, batch, by, project.now())
         desk.drop_comments_of_batch(connection, batch)
         history.mark_undone(connection, step, project.now())
-        undone = Undone(len(changes), len(made) - len(changes))
-        if op:
-            desk.keep_answer(connection, chosen, op, json.dumps(asdict(undone)), project.now())
+        return _undone(connection, project, chosen, op, len(changes), len(made) - len(changes))
+
+
+def _undone(
+    connection: Connection, project: Project, chosen: Catalogue, op: str | None, restored: int, kept: int
+) -> Undone:
+    undone = Undone(restored, kept)
+    if op:
+        desk.keep_answer(connection, chosen, op, json.dumps(asdict(undone)), project.now())
     return undone

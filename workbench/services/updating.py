@@ -1,44 +1,56 @@
 """A new version of an article: its segments are found again, and what was made of them stays."""
 
-from collections import Counter
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from workbench.alignment import Aligned, Change, align
+from workbench.alignment import Change, Link, Unit, align, moved
 from workbench.boundaries import carried_over
 from workbench.errors import InputError
-from workbench.model import Article, Person, Role, Segment
+from workbench.memory.matching import Match, Wanted
+from workbench.model import Article, Block, Person, Role, Segment
 from workbench.services.articles import Preview, find, new_segments
+from workbench.services.memory import LEAST, fill, look_up
+from workbench.services.moved_targets import Site
 from workbench.services.project import Project, require
-from workbench.store import Connection, boundaries, recording
+from workbench.services.update_report import (
+    DEFAULT,
+    Carried,
+    Choices,
+    Line,
+    UpdateReport,
+    lines_of,
+    values_of,
+)
+from workbench.services.update_targets import Moved, carry_over
+from workbench.store import Connection, boundaries, recording, updates
 from workbench.store import articles as article_store
 from workbench.store import catalogues as catalogue_store
+from workbench.store.articles import NewSegment
 from workbench.store.catalogues import Catalogue
 from workbench.text.identity import segment_ids
-from workbench.workflow import Action, apply
+from workbench.workflow import Action
 
-
-@dataclass(frozen=True, slots=True)
-class UpdateReport:
-    """What a new version means for the article's segments, or meant."""
-
-    article: str
-    same: int
-    changed: tuple[tuple[str, str], ...]
-    """Sources before and after."""
-    new: tuple[str, ...]
-    removed: tuple[str, ...]
-    """Kept as obsolete: when their text comes back, so do their translations."""
+# New segments that the memory is asked about. Of more than this, nobody waits for the answers.
+_MOST_LOOKED_UP = 400
 
 
 def update(
-    project: Project, by: Person, new: Preview, *, slug: str | None = None, dry_run: bool = False
+    project: Project,
+    by: Person,
+    new: Preview,
+    *,
+    slug: str | None = None,
+    choices: Choices = DEFAULT,
+    dry_run: bool = False,
 ) -> UpdateReport:
-    """Put a new version of an article in place of the old one.
+    """Put a new version of an article in place of the old one, as one step that can be undone.
 
     A segment whose source is the same keeps everything, wherever it stands now. One that was changed keeps
-    its target and history, and needs work again in every locale. Where translators have split and merged, the
-    new version is cut as they did as long as the text stands. Whether a block is to be translated stays as it
-    was decided for blocks that stay.
+    its target and history, and needs work again in every locale unless the change is cosmetic; one that was
+    split or merged is followed as by hand. For new ones the memory is consulted. Where translators have split
+    and merged, the new version is cut as they did as long as the text stands. Whether a block is to be
+    translated stays as it was decided for blocks that stay.
 
     Raises:
         ForbiddenError: unless the person is a coordinator.
@@ -53,17 +65,167 @@ def update(
             place=new.filename,
             remedy="Add it as an article of its own.",
         )
+    fill(project)
+    if dry_run:
+        with project.store.reading() as connection:
+            catalogues = catalogue_store.of_article(connection, article)
+            return _Update(connection, article, catalogues, new, choices).report()
     with project.store.writing() as connection:
         catalogues = recording.lock_all(connection, article)
-        old = list(article_store.all_segments(connection, article))
+        made = _Update(connection, article, catalogues, new, choices)
+        report = made.report()
+        return replace(report, steps=made.carry_out(project, by, report))
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The new version's segments under the ids of those they continue, be it of an earlier version."""
+
+    segments: list[NewSegment]
+    returned: set[str]
+
+
+class _Update:
+    """A new version beside the old one, inside a transaction."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        article: Article,
+        catalogues: Sequence[Catalogue],
+        new: Preview,
+        choices: Choices,
+    ) -> None:
+        self.connection, self.article, self.catalogues = connection, article, catalogues
+        self.choices = choices
+        self.old = list(article_store.all_segments(connection, article))
         decisions = boundaries.decisions(connection, article)
-        new = replace(new, cuts=tuple(carried_over(_pieces(old), new.cuts, decisions)))
-        fresh = new_segments(new, article.slug)
-        aligned = align([segment.source for segment in old], [segment.source for segment in fresh])
-        if not dry_run:
-            identified = _identified(connection, article, old, fresh, aligned)
-            _carry_out(connection, project, by, article, catalogues, new, old, identified, aligned)
-    return _report(article, old, fresh, aligned)
+        self.new = replace(new, cuts=tuple(carried_over(_pieces(self.old), new.cuts, decisions)))
+        fresh = new_segments(self.new, article.slug)
+        units = [[Unit(one.source, one.block, one.lead) for one in side] for side in (self.old, fresh)]
+        self.links = align(*units)
+        found = _identified(connection, article, self.old, fresh, self.links)
+        self.fresh = found.segments
+        self.blocks = _blocks(self.new, self.old, self.fresh, self.links)
+        translatable = [block.translatable for block in self.blocks]
+        self.lines = lines_of(self.links, self.old, self.fresh, translatable, found.returned)
+
+    # -------------------------------------------------------------------------------------- report
+
+    def report(self) -> UpdateReport:
+        same = {n for n, link in enumerate(self.links) if link.change is Change.SAME}
+        matches = self._matches()
+        return UpdateReport(
+            article=self.article.slug,
+            segments=len(self.fresh),
+            same=len(same),
+            moved=len(same & moved(self.links)),
+            lines=self._with_translations(matches),
+            steps={},
+        )
+
+    def _with_translations(self, matches: Mapping[tuple[str, str], Match]) -> tuple[Line, ...]:
+        ids = [line.id for line in self.lines if line.before or line.returned]
+        carried: defaultdict[str, list[Carried]] = defaultdict(list)
+        for catalogue in self.catalogues:
+            now = catalogue_store.translations_of(self.connection, catalogue, ids)
+            for line in self.lines:
+                match = matches.get((catalogue.locale, line.id))
+                if there := now.get(line.id):
+                    found = values_of(line, there.target, catalogue)
+                    one = Carried(catalogue.locale, there.target, there.progress, found, match)
+                else:
+                    one = Carried(catalogue.locale, match=match)
+                carried[line.id].append(one)
+        return tuple(replace(line, carried=tuple(carried[line.id])) for line in self.lines)
+
+    def _matches(self) -> dict[tuple[str, str], Match]:
+        """The best that the memory has for new segments, by locale and segment."""
+        added = {line.id for line in self.lines if line.change is Change.NEW and not line.returned}
+        if len(added) > _MOST_LOOKED_UP:
+            added = set()
+        found = {}
+        for catalogue in self.catalogues:
+            for place, segment in enumerate(self.fresh):
+                if segment.id in added:
+                    best = look_up(self.connection, self._wanted(catalogue, place), 1, self._least)
+                    if best:
+                        found[catalogue.locale, segment.id] = best[0]
+        return found
+
+    @property
+    def _least(self) -> int:
+        return LEAST if self.choices.least is None else max(LEAST, min(75, self.choices.least))
+
+    def _wanted(self, catalogue: Catalogue, place: int) -> Wanted:
+        near = [self.fresh[at].digest if 0 <= at < len(self.fresh) else None for at in (place - 1, place + 1)]
+        article, segment = self.article, self.fresh[place]
+        return Wanted(
+            segment.source, article.locale, catalogue.locale, article.slug, *near, catalogue.id, segment.id
+        )
+
+    # ----------------------------------------------------------------------------------- carry out
+
+    def carry_out(self, project: Project, by: Person, report: UpdateReport) -> dict[str, int]:
+        """Store the new version; returns the undoable step by locale, if anything is other than before."""
+        connection, article = self.connection, self.article
+        site = Site(connection, by, tuple(self.catalogues), project.now())
+        moves = self._moves()
+        touched = {one.id for move in moves for one in move.before}
+        previous = {}
+        for catalogue in self.catalogues:
+            now = catalogue_store.translations_of(connection, catalogue, touched)
+            previous[catalogue.id] = {
+                one.segment: one.previous_source for one in now.values() if one.previous_source
+            }
+        splits = [[one.id for one in move.after] for move in moves if move.line.change is Change.SPLIT]
+        was = updates.former(connection, article, previous, splits)
+        after = replace(article, title=self.new.title, filename=self.new.filename)
+        article_store.replace_contents(connection, after, self.new.form, self.blocks, self.fresh)
+        for catalogue in self.catalogues:
+            recording.follow_article(connection, catalogue)
+        if updates.former(connection, after, previous, splits) == was:
+            return {}
+        steps = {}
+        for catalogue in self.catalogues:
+            step = recording.open_batch(connection, catalogue, Action.UPDATE, _note(report), by, site.now)
+            carry_over(site, catalogue, step, moves, self.choices, self._fillable(report, catalogue))
+            steps[catalogue.locale] = step
+        if steps:
+            updates.remember(connection, article, was, list(steps.values()), by, site.now)
+        return steps
+
+    def _moves(self) -> list[Moved]:
+        by_id = {line.id: line for line in self.lines}
+        moves = []
+        for link in self.links:
+            before, after = [self.old[n] for n in link.old], [self.fresh[n] for n in link.new]
+            line = by_id.get((before or after)[0].id)
+            if line is not None and link.change is not Change.SAME:
+                moves.append(Moved(line, tuple(before), tuple(after)))
+        return moves
+
+    def _fillable(self, report: UpdateReport, catalogue: Catalogue) -> dict[str, Match]:
+        least = self.choices.least
+        if least is None:
+            return {}
+        return {
+            line.id: one.match
+            for line in report.lines
+            for one in line.carried
+            if one.locale == catalogue.locale and one.match is not None and one.match.score >= least
+        }
+
+
+def _note(report: UpdateReport) -> str:
+    """What the update did, for the list of steps."""
+    counted = [
+        (len(report.of(Change.CHANGED, Change.SPLIT, Change.MERGED)), "changed"),
+        (len(report.of(Change.NEW)), "new"),
+        (len(report.of(Change.REMOVED)), "removed"),
+    ]
+    said = ", ".join(f"{number} {what}" for number, what in counted if number)
+    return f"New version of the article: {said or 'no segment changed'}"
 
 
 def _pieces(segments: list[Segment]) -> list[list[str]]:
@@ -77,96 +239,44 @@ def _pieces(segments: list[Segment]) -> list[list[str]]:
     return list(blocks.values())
 
 
-def _report(
-    article: Article, old: list[Segment], fresh: list[article_store.NewSegment], aligned: list[Aligned]
-) -> UpdateReport:
-    counted = Counter(found.change for found in aligned)
-    used = {found.old for found in aligned}
-    pairs = list(zip(fresh, aligned, strict=True))
-    return UpdateReport(
-        article=article.slug,
-        same=counted[Change.SAME],
-        changed=tuple(
-            (old[found.old].source, segment.source)
-            for segment, found in pairs
-            if found.change is Change.CHANGED and found.old is not None
-        ),
-        new=tuple(segment.source for segment, found in pairs if found.change is Change.NEW),
-        removed=tuple(segment.source for number, segment in enumerate(old) if number not in used),
-    )
-
-
 def _identified(
     connection: Connection,
     article: Article,
-    old: list[Segment],
-    fresh: list[article_store.NewSegment],
-    aligned: list[Aligned],
-) -> list[article_store.NewSegment]:
-    """The new version's segments under the ids of those they continue, be it of an earlier version."""
+    old: Sequence[Segment],
+    fresh: Sequence[NewSegment],
+    links: Sequence[Link],
+) -> _Found:
     obsolete = article_store.obsolete(connection, article)
     gone: dict[str, list[str]] = {}
     for segment_id, source in obsolete.items():
         gone.setdefault(source, []).append(segment_id)
-    ids: list[str | None] = []
-    for segment, found in zip(fresh, aligned, strict=True):
-        if found.old is not None:
-            ids.append(old[found.old].id)
-        else:
-            revived = gone.get(segment.source)
-            ids.append(revived.pop() if revived else None)
-    added = [segment.source for segment, known in zip(fresh, ids, strict=True) if known is None]
+    known: dict[int, str] = {link.new[0]: old[link.old[0]].id for link in links if link.old and link.new}
+    returned = set()
+    for number, segment in enumerate(fresh):
+        if number not in known and gone.get(segment.source):
+            known[number] = gone[segment.source].pop()
+            returned.add(known[number])
+    added = [segment.source for number, segment in enumerate(fresh) if number not in known]
     made = segment_ids(article.slug, added, taken={*(segment.id for segment in old), *obsolete})
-    return [replace(segment, id=known or next(made)) for segment, known in zip(fresh, ids, strict=True)]
+    named = [
+        replace(segment, id=known[number] if number in known else next(made))
+        for number, segment in enumerate(fresh)
+    ]
+    return _Found(named, returned)
 
 
-def _carry_out(
-    connection: Connection,
-    project: Project,
-    by: Person,
-    article: Article,
-    catalogues: list[Catalogue],
-    new: Preview,
-    old: list[Segment],
-    fresh: list[article_store.NewSegment],
-    aligned: list[Aligned],
-) -> None:
-    decided = {
-        segment.block: old[found.old]
-        for segment, found in zip(fresh, aligned, strict=True)
-        if found.change is Change.SAME and found.old is not None
-    }
-    blocks = [
+def _blocks(
+    new: Preview, old: Sequence[Segment], fresh: Sequence[NewSegment], links: Sequence[Link]
+) -> list[Block]:
+    """The new version's blocks; those with text of an old one are translated, or not, as that was."""
+    decided: dict[int, Segment] = {}
+    for kinds in ({Change.SAME}, {Change.CHANGED, Change.SPLIT, Change.MERGED}):
+        for link in links:
+            if link.change in kinds:
+                decided.setdefault(fresh[link.new[0]].block, old[link.old[0]])
+    return [
         replace(block, translatable=decided[number].translatable, reason=decided[number].reason)
         if number in decided
         else block
         for number, block in enumerate(new.document.blocks)
     ]
-    article_store.replace_contents(
-        connection, replace(article, title=new.title, filename=new.filename), new.form, blocks, fresh
-    )
-    before = {
-        segment.id: old[found.old].source
-        for segment, found in zip(fresh, aligned, strict=True)
-        if found.change is Change.CHANGED and found.old is not None
-    }
-    for catalogue in catalogues:
-        recording.follow_article(connection, catalogue)
-        touched = catalogue_store.translations_of(connection, catalogue, before)
-        changes = []
-        for translation in touched.values():
-            if translation.target:
-                target, state = apply(translation, Action.UPDATE, by=by.name, role=by.role)
-                source = translation.previous_source or before[translation.segment]
-                changes.append(
-                    recording.Change(
-                        translation,
-                        target,
-                        state,
-                        Action.UPDATE,
-                        author=translation.author,
-                        differs=translation.differs,
-                        previous_source=source,
-                    )
-                )
-        recording.record(connection, catalogue, changes, by, project.now())

@@ -188,6 +188,17 @@ def obsolete(connection: sa.Connection, article: Article) -> dict[str, str]:
     return {row.id: row.source for row in connection.execute(statement)}
 
 
+def placed(connection: sa.Connection, article: Article) -> list[NewSegment]:
+    """The article's segments in order, as they would be stored anew."""
+    columns = (segments.c.id, segments.c.block, segments.c.lead, segments.c.source, segments.c.digest)
+    statement = (
+        sa.select(*columns, segments.c.words)
+        .where(segments.c.article_id == article.id, segments.c.position.is_not(None))
+        .order_by(segments.c.position)
+    )
+    return [NewSegment(*row) for row in connection.execute(statement)]
+
+
 def _article(row: sa.Row) -> Article:
     return Article(row.slug, row.title, row.locale, row.format, row.filename, row.id, row.layout)
 

@@ -9,7 +9,18 @@ from workbench.services import overview
 from workbench.services.articles import Listed, listed
 from workbench.services.overview import Activity
 from workbench.services.project import Project
-from workbench.web.parts import adding, choosing, files, importing, links, normalising, notices, place, states
+from workbench.web.parts import (
+    adding,
+    choosing,
+    files,
+    importing,
+    links,
+    normalising,
+    notices,
+    place,
+    states,
+    updating,
+)
 from workbench.web.parts.escape import byline, markup
 from workbench.web.parts.when import stamp
 from workbench.web.texts import _, ngettext
@@ -22,6 +33,8 @@ def show(project: Project, by: Person) -> None:
     task = place.get("task")
     if task == "add" and by.role.includes(Role.COORDINATOR):
         adding.draw(project, by)
+    elif task == updating.TASK and by.role.includes(Role.COORDINATOR):
+        updating.draw(project, by)
     elif task == "import":
         importing.draw(project, by)
     elif task == normalising.TASK:
@@ -87,12 +100,27 @@ def _article(project: Project, by: Person, one: Listed) -> None:
         )
         words = ngettext("{number} word", "{number} words", one.words).format(number=f"{one.words:,}")
         facts = " · ".join(markup(fact) for fact in (article.filename, size, words, _("added")))
-        st.html(
-            f'<div class="wb-article"><h2 lang="{markup(article.locale)}" dir="auto">'
-            f"{markup(article.title)}</h2>{byline(f'{facts} {stamp(one.added_at)}')}</div>"
-        )
+        with st.container(key=f"head_of_article_{article.id}", horizontal=True, vertical_alignment="top"):
+            st.html(
+                f'<div class="wb-article"><h2 lang="{markup(article.locale)}" dir="auto">'
+                f"{markup(article.title)}</h2>{byline(f'{facts} {stamp(one.added_at)}')}</div>"
+            )
+            if by.role.includes(Role.COORDINATOR):
+                _update_button(article)
         for locale in one.progress:
             _catalogue(project, by, article, locale, one.progress[locale], newest.get(locale))
+
+
+def _update_button(article: Article) -> None:
+    st.button(
+        _("Update"),
+        key=f"update_{article.id}",
+        type="tertiary",
+        icon=":material/published_with_changes:",
+        help=_("A new version of the article: you see first what becomes of every translation."),
+        on_click=updating.begin,
+        args=(article,),
+    )
 
 
 def _catalogue(

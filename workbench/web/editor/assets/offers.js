@@ -4,7 +4,11 @@ import { button, el, fill } from "./dom.js";
 import { ago, difference, slice } from "./text.js";
 import { _, N_, ngettext } from "./words.js";
 
-const ORIGINS = { save: N_("saved this over an older version"), import: N_("imported this") };
+const ORIGINS = {
+  save: N_("saved this over an older version"),
+  import: N_("imported this"),
+  update: N_("updated the article: with its new numbers and links"),
+};
 const PENALTIES = {
   unreviewed: N_("not reviewed"),
   article: N_("another article"),
