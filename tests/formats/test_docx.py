@@ -322,3 +322,9 @@ def test_a_document_that_would_be_read_in_another_way_is_not_written() -> None:
     document = Document("docx", (Block(BlockKind.PARAGRAPH, "Other"),))
     with pytest.raises(WorkbenchError, match="workbench update"):
         render_package(document, docx(p(r("Text"))), "a.docx", ["Texte"], "fr")
+
+
+def test_fields_within_fields_do_not_take_long() -> None:
+    begin, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "end"))
+    (block,) = blocks(docx(p(begin * 2000 + r("a") + end * 1000)))
+    assert "a" in block.text

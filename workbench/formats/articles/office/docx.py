@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from workbench.formats.articles.office.blocks import block_of, document_of
+from workbench.formats.articles.office.blocks import Columns, block_of, document_of
 from workbench.formats.articles.office.docx_reading import Paragraph, read_paragraph
 from workbench.formats.articles.office.docx_writing import set_surroundings, write_paragraph
 from workbench.formats.articles.office.ooxml import Part, Styles, read_parts
@@ -17,6 +17,7 @@ from workbench.model import Block, BlockKind, Document
 NAME = "docx"
 
 _ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_MOST_OPEN = 50
 _MADE_BY_FIELD = ("TOC", "INDEX", "TOA", "BIBLIOGRAPHY", "RD")
 """Fields whose text the word processor makes anew from the rest of the document."""
 
@@ -76,6 +77,7 @@ def finished(data: bytes, name: str, targets: Sequence[str | None], locale: str)
 
 
 def _found(parts: Sequence[Part], styles: Styles) -> Iterator[_Found]:
+    columns = Columns()
     for part in parts:
         fields: list[str] = []
         for element in part.root.iter(f"{part.w}p"):
@@ -86,24 +88,22 @@ def _found(parts: Sequence[Part], styles: Styles) -> Iterator[_Found]:
             made_by_field = any(
                 instruction.upper().startswith(_MADE_BY_FIELD) for instruction in (*fields, *paragraph.opened)
             )
-            fields += paragraph.opened
-            kind, level = _kind(element, styles, part.w)
+            fields = [*fields, *paragraph.opened][:_MOST_OPEN]
+            kind, level = _kind(element, styles, columns, part.w)
             reason = "The word processor makes this anew" if made_by_field else ""
             block = block_of(paragraph.marked.pieces, kind, level, reason)
             if block:
                 yield _Found(part, paragraph, block)
 
 
-def _kind(element: etree._Element, styles: Styles, w: str) -> tuple[BlockKind, int]:
+def _kind(element: etree._Element, styles: Styles, columns: Columns, w: str) -> tuple[BlockKind, int]:
     kind, level = styles.kind(element, w)
     if kind is BlockKind.CODE:
         return kind, level
     around = next(element.iterancestors(f"{w}tc", f"{w}txbxContent"), None)
     if around is None or around.tag != f"{w}tc":
         return kind, level
-    row = next(around.iterancestors(f"{w}tr"), None)
-    cells = [] if row is None else [cell for cell in row if cell.tag == around.tag]
-    return BlockKind.TABLE_CELL, cells.index(around) + 1 if around in cells else 1
+    return BlockKind.TABLE_CELL, columns.of(around)
 
 
 def _repeat_in_fallbacks(changed: Sequence[etree._Element], w: str) -> None:

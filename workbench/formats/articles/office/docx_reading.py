@@ -4,6 +4,7 @@ ECMA-376, part 1, sections 17.3 (paragraphs and runs), 17.13 (annotations) and 1
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import chain
@@ -39,6 +40,7 @@ _THINGS = {
 }
 _NOTHING = {"rPr", "lastRenderedPageBreak", "delText", "delInstrText", "annotationRef"}
 _CHARACTERS = {"noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
+_MOST_NESTED = 20
 _FIELD_PARTS = {"begin", "separate", "end", "instr"}
 
 # Properties of a run that a reader does not see, or that follow from the language of the text.
@@ -114,6 +116,7 @@ class _Reader:
         self._into = paragraph
         self._w = paragraph.w
         self._tokens: list[Token] = []
+        self._counts: Counter[str] = Counter()
 
     def read(self, container: etree._Element, marks: tuple[str, ...]) -> None:
         w = self._w
@@ -140,9 +143,10 @@ class _Reader:
                 self._tokens.append(Token(kind, "", None, marks, ((None, child),)))
 
     def _link(self, kind: str, link: Link) -> str:
-        number = sum(mark[0] == kind for mark in self._into.links) + 1
-        self._into.links[f"{kind}{number}"] = link
-        return f"{kind}{number}"
+        self._counts[kind] += 1
+        mark = f"{kind}{self._counts[kind]}"
+        self._into.links[mark] = link
+        return mark
 
     def _run(self, run: etree._Element, marks: tuple[str, ...]) -> None:
         w = self._w
@@ -172,7 +176,6 @@ class _Reader:
 
     def formed(self) -> list[Formed]:
         found: list[Formed] = []
-        counts: dict[str, int] = {}
         for token in self._without_fields():
             if token.kind == "text":
                 found.append(Formed(Words(token.text, token.marks), token.format))
@@ -180,8 +183,8 @@ class _Reader:
                 found.append(Formed(Thing(token.kind, token.marks), token.format))
             else:
                 kind = "x" if token.kind in _FIELD_PARTS else token.kind
-                counts[kind] = counts.get(kind, 0) + 1
-                name = f"{kind}{counts[kind]}"
+                self._counts[kind] += 1
+                name = f"{kind}{self._counts[kind]}"
                 self._into.things[name] = token.held
                 found.append(Formed(Thing(name, token.marks), None))
         return found
@@ -189,26 +192,33 @@ class _Reader:
     def _without_fields(self) -> list[Token]:
         """The tokens with each field that begins and ends here as one, or as a link."""
         found: list[Token] = []
-        begun: list[int] = []
+        begun: list[tuple[int, list[str]]] = []
+        deeper = 0
         for token in self._tokens:
             found.append(token)
-            if token.kind == "begin":
-                begun.append(len(found) - 1)
+            if token.kind == "begin" and len(begun) == _MOST_NESTED:
+                deeper += 1
+            elif token.kind == "begin":
+                begun.append((len(found) - 1, []))
+            elif token.kind == "instr" and begun and not deeper:
+                begun[-1][1].append(token.text)
+            elif token.kind == "end" and deeper:
+                deeper -= 1
             elif token.kind == "end" and begun:
-                start = begun.pop()
-                found[start:] = self._field(found[start:])
+                start, instruction = begun.pop()
+                found[start:] = self._field(found[start:], "".join(instruction).strip())
             elif token.kind == "end":
                 self._into.closed += 1
-        self._into.opened = [_instruction(found[start:]) for start in begun]
+        self._into.opened = ["".join(instruction).strip() for _, instruction in begun]
         return found
 
-    def _field(self, tokens: list[Token]) -> list[Token]:
+    def _field(self, tokens: list[Token], instruction: str) -> list[Token]:
         begin, *inside, end = tokens
         depth = len(begin.marks)
         if end.marks != begin.marks or any(token.marks[:depth] != begin.marks for token in inside):
             return [begin, *inside, end]
         kinds = [token.kind for token in inside]
-        if _instruction(inside).upper().startswith("HYPERLINK") and "separate" in kinds:
+        if instruction.upper().startswith("HYPERLINK") and "separate" in kinds:
             at = kinds.index("separate") + 1
             mark = self._link("a", Link(None, _held((begin, *inside[:at])), end.held))
             around = (*begin.marks, mark)
@@ -220,10 +230,6 @@ class _Reader:
 
 def _held(tokens: Iterable[Token]) -> tuple[Held, ...]:
     return tuple(chain.from_iterable(token.held for token in tokens))
-
-
-def _instruction(tokens: Iterable[Token]) -> str:
-    return "".join(token.text for token in tokens if token.kind == "instr").strip()
 
 
 def _text(element: etree._Element) -> str:

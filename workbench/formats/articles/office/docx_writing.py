@@ -30,13 +30,13 @@ _RUN_ORDER = (
     " vanish webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText vertAlign rtl"
     " cs em lang eastAsianLayout specVanish oMath"
 ).split()
+_PLACES = {name: number for number, name in enumerate(_RUN_ORDER)}
 _AFTER_BIDI = (
     "adjustRightInd snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection"
     " textAlignment textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange"
 ).split()
 _BEFORE_BIDI_VISUAL = ("tblStyle", "tblpPr", "tblOverlap")
 _AFTER_SECTION_BIDI = ("rtlGutter", "docGrid", "printerSettings", "sectPrChange")
-_MARK_ORDER = ("ins", "del", "moveFrom", "moveTo", *_RUN_ORDER)
 _PARTS_OF_TEXT = re.compile(r"([\n\t])")
 
 
@@ -121,8 +121,7 @@ class _Writer:
                     found[f"{name}Cs"] = _renamed(found[name], f"{w}{name}Cs")
             found["rtl"] = self._made("rtl")
         found["lang"] = self._language()
-        order = {name: number for number, name in enumerate(_RUN_ORDER)}
-        return [found[name] for name in sorted(found, key=lambda name: (order.get(name, len(order)), name))]
+        return [found[name] for name in sorted(found, key=lambda name: (_PLACES.get(name, 99), name))]
 
     def _property(self, name: str, value: object) -> etree._Element:
         if isinstance(value, bytes):
@@ -138,10 +137,7 @@ class _Writer:
         return made
 
     def _made(self, name: str) -> etree._Element:
-        # Of the paragraph's own namespaces, so that prefixes stay as the document has them.
-        return self.paragraph.element.makeelement(
-            name if name.startswith("{") else self.paragraph.w + name, nsmap=self.paragraph.element.nsmap
-        )
+        return _element(name if name.startswith("{") else self.paragraph.w + name, self.paragraph.element)
 
     def _held(self, held: Iterable[Held]) -> list[etree._Element]:
         """Elements to put back; what came out of one run goes back into one."""
@@ -220,7 +216,12 @@ def _set_flag(parent: etree._Element, tag: str, on: bool, *, before: Sequence[st
     for known in parent.findall(tag):
         parent.remove(known)
     if on:
-        _insert(parent, parent.makeelement(tag, nsmap=parent.nsmap), before, w)
+        _insert(parent, _element(tag, parent), before, w)
+
+
+def _element(tag: str, beside: etree._Element) -> etree._Element:
+    """An element with the prefix that the document has for its namespace."""
+    return etree.Element(tag, nsmap={beside.prefix: tag[1:].partition("}")[0]})
 
 
 def _insert(parent: etree._Element, child: etree._Element, before: Sequence[str], w: str) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from workbench.formats.articles.office.blocks import block_of, document_of
+from workbench.formats.articles.office.blocks import Columns, block_of, document_of
 from workbench.formats.articles.office.odf import DRAW, OFFICE, TABLE, TEXT, Part, Styles, read_parts
 from workbench.formats.articles.office.odt_reading import Paragraph, read_paragraph
 from workbench.formats.articles.office.odt_writing import set_tables, write_paragraph
@@ -78,12 +78,13 @@ def finished(data: bytes, name: str, targets: Sequence[str | None], locale: str)
 
 
 def _found(parts: Sequence[Part], styles: Styles) -> Iterator[_Found]:
+    columns = Columns()
     for part in parts:
         for element in part.root.iter(f"{TEXT}p", f"{TEXT}h"):
             if next(element.iterancestors(*_NOT_READ), None) is not None:
                 continue
             paragraph = read_paragraph(element, part, styles)
-            kind, level = _kind(element, part, styles)
+            kind, level = _kind(element, part, styles, columns)
             in_index = next(element.iterancestors(f"{TEXT}index-body"), None) is not None
             reason = "The word processor makes this anew" if in_index else ""
             block = block_of(paragraph.marked.pieces, kind, level, reason)
@@ -91,15 +92,14 @@ def _found(parts: Sequence[Part], styles: Styles) -> Iterator[_Found]:
                 yield _Found(paragraph, block)
 
 
-def _kind(element: etree._Element, part: Part, styles: Styles) -> tuple[BlockKind, int]:
+def _kind(element: etree._Element, part: Part, styles: Styles, columns: Columns) -> tuple[BlockKind, int]:
     names = styles.names(part, "paragraph", element.get(f"{TEXT}style-name", ""))
     by_style = next((_KINDS_BY_STYLE[name] for name in names if name in _KINDS_BY_STYLE), None)
     if by_style and by_style[0] is BlockKind.CODE:
         return by_style
     around = next(element.iterancestors(_CELL, *_BORDERS), None)
     if around is not None and around.tag == _CELL:
-        cells = [cell for cell in around.getparent() if cell.tag.endswith("-cell")]
-        return BlockKind.TABLE_CELL, cells.index(around) + 1
+        return BlockKind.TABLE_CELL, columns.of(around)
     if element.tag == f"{TEXT}h":
         level = element.get(f"{TEXT}outline-level", "1")
         return BlockKind.HEADING, int(level) if level.isdecimal() and 0 < int(level) < 100 else 1

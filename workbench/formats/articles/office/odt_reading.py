@@ -41,7 +41,7 @@ _COMPANIONS = {
     f"{STYLE}text-line-through-type": "single",
 }
 _SPACE = re.compile(r"[\t\n\r ]+")
-_MOST_SPACES = 1000
+_MOST_SPACES = 50
 
 
 @dataclass(slots=True)
