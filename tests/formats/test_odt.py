@@ -246,3 +246,9 @@ def test_what_cannot_be_read_is_refused(data: bytes, said: str) -> None:
     with pytest.raises(InputError, match=said) as caught:
         ODT.parse(data, "a.odt")
     assert caught.value.place.startswith("a.odt")
+
+
+def test_many_spaces_are_read_quickly() -> None:
+    spaces = '<text:s text:c="999999999999"/>' * 4000
+    (text,) = texts(odt(tp(f"{spaces}a{spaces}b{spaces}")))
+    assert "".join(text.split()) == "ab" and len(text) < 1_000_000

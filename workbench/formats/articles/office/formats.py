@@ -6,7 +6,7 @@ that most of the text has. A link has a format of its own that needs no tag, so 
 however blue it is.
 """
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
@@ -60,14 +60,16 @@ class Marked:
 def parted(formed: Sequence[Formed]) -> tuple[list[Formed], list[Formed], list[Formed]]:
     """What stands before a paragraph's text and belongs to the paragraph rather than to a sentence (white
     space, tabs, anchored images), the text, and what stands after it."""
-    text, lead, trail = list(formed), [], []
+    text, lead, trail = deque(formed), [], []
     while text and (taken := _edge(text[0], first=True)):
+        text.popleft()
         lead.append(taken[0])
-        text[:1] = taken[1]
+        text.extendleft(taken[1])
     while text and (taken := _edge(text[-1], first=False)):
-        trail.insert(0, taken[0])
-        text[-1:] = taken[1]
-    return lead, text, trail
+        text.pop()
+        trail.append(taken[0])
+        text.extend(taken[1])
+    return lead, list(text), trail[::-1]
 
 
 def _edge(formed: Formed, *, first: bool) -> tuple[Formed, list[Formed]] | None:

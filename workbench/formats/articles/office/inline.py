@@ -8,8 +8,8 @@ character reference could be: `a < b` and `AT&T` stand as they are.
 import html
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from itertools import takewhile
+from dataclasses import dataclass
+from itertools import groupby, takewhile
 
 TOGGLES = ("b", "i", "u", "s", "sup", "sub")
 """Tags of formats that need no number, in the order in which they are written around a text."""
@@ -43,15 +43,10 @@ Piece = Words | Thing
 def joined(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
     """The pieces with neighbouring text in the same format as one, and without empty text."""
     found: list[Piece] = []
-    for piece in pieces:
-        last = found[-1] if found else None
-        if isinstance(piece, Words):
-            if not piece.text:
-                continue
-            if isinstance(last, Words) and last.marks == piece.marks:
-                found[-1] = replace(last, text=last.text + piece.text)
-                continue
-        found.append(piece)
+    kept = (piece for piece in pieces if isinstance(piece, Thing) or piece.text)
+    for (is_text, marks), group in groupby(kept, lambda piece: (isinstance(piece, Words), piece.marks)):
+        same = list(group)
+        found += [Words("".join(words.text for words in same), marks)] if is_text else same
     return tuple(found)
 
 
