@@ -371,6 +371,26 @@ def test_typography_is_set_right_in_the_text_that_stands_there(live: World) -> N
     playwright.expect(editor.box).to_have_value("Le tribunal.")
 
 
+def test_what_is_brought_back_is_known_again_before_the_typography_is_set_right(live: World) -> None:
+    editor = live.open(locale="fr")
+    editor.go(3)
+    editor.type("Le  tribunal.")
+    editor.page.get_by_role("button", name="Normalise").wait_for()
+    editor.press("Alt+x")
+    # Only the server's answer takes the button away.
+    playwright.expect(editor.page.get_by_role("button", name="Normalise")).to_have_count(0)
+    held = []
+    editor.page.route("**/workbench/editor/wait/fr", lambda call: held.append(call), times=1)
+    editor.page.get_by_role("button", name="Show: 1 dismissed").click()
+    editor.page.get_by_role("button", name="Bring back").click()
+    while not held:
+        editor.page.wait_for_timeout(20)
+    editor.box.focus()
+    editor.press("Alt+n")
+    held[0].continue_()
+    playwright.expect(editor.box).to_have_value("Le tribunal.")
+
+
 def test_reviewer_accepts_and_sends_back(live: World) -> None:
     live.change(0, "سرآغاز", by="Bahar")
     live.change(1, FA[0], by="Bahar")

@@ -239,7 +239,7 @@ export class Deeds {
   normalise() {
     const { desk } = this;
     if (desk.box.area.readOnly) return;
-    const checked = desk.checked;
+    const checked = desk.checked && !desk.besideNow.unsettled;
     desk.normalising = checked ? null : `${desk.activeId}:${desk.box.text}`;
     if (checked) {
       const { normal } = desk.besideNow;

@@ -286,7 +286,7 @@ export class Desk extends Standing {
       this.loaded.get(number).draft = { target: asked.typed, base: asked.base };
     }
     if (beside.id !== this.activeId || number === undefined) return;
-    Object.assign(beside, { found: asked.typed }, this.settled(beside));
+    Object.assign(beside, { found: asked.typed, unsettled: this.settling(beside.id) }, this.settled(beside));
     this.box.underline(beside.findings, asked.typed);
     this.heeded.hear(beside.findings, asked.typed);
     if (asked.beside) this.besideNow = beside;
@@ -302,7 +302,7 @@ export class Desk extends Standing {
 
   /** A finding was dismissed or brought back here: show it so before the server has answered. */
   showFindings() {
-    Object.assign(this.besideNow, this.settled(this.besideNow));
+    Object.assign(this.besideNow, { unsettled: true }, this.settled(this.besideNow));
     this.box.underline(this.besideNow.findings, this.besideNow.found);
     this.panel.draw(this.besideNow, this.loaded.get(this.activeNumber), this.box.text);
   }

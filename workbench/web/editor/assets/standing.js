@@ -78,6 +78,11 @@ export class Standing {
     };
   }
 
+  /** Whether a finding on a segment is being dismissed or brought back: what is safe to fix is not known yet. */
+  settling(id) {
+    return this.link.ops.some((op) => op.finding && op.id === id);
+  }
+
   /** Whether a segment is being split or joined: what becomes of it is not known yet. */
   reshaping(id) {
     return this.link.ops.some((op) => reshapes(op) && (op.id === id || op.following === id));
