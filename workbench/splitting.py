@@ -7,7 +7,9 @@ somebody has to look at.
 
 import unicodedata
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 import regex
 
@@ -35,6 +37,21 @@ class Halves:
     between: str
     """White space, or nothing."""
     second: str
+
+
+class Piece(Protocol):
+    """A segment as far as its text goes."""
+
+    @property
+    def lead(self) -> str: ...
+    @property
+    def source(self) -> str: ...
+
+
+def rejoined(pieces: Sequence[Piece]) -> str:
+    """The source of segments in a row, with what stands between them."""
+    first, *others = pieces
+    return first.source + "".join(other.lead + other.source for other in others)
 
 
 def halves(text: str, at: int) -> Halves:

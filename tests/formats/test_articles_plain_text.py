@@ -1,11 +1,11 @@
 """The plain text parser: pages as they are copied from browsers, e-mails, and single rules."""
 
 import textwrap
-import time
 import tomllib
 from pathlib import Path
 
 import pytest
+from formats.article_reading import cost
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -207,15 +207,5 @@ SHAPES = {
 @pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES)
 def test_cost_grows_with_the_length(shape):
     """Four times the text takes about four times as long; sixteen times would be quadratic."""
-
-    def cost(size: int) -> float:
-        text = shape * (size // len(shape))
-        costs = []
-        for _ in range(3):
-            start = time.process_time()
-            parse(text)
-            costs.append(time.process_time() - start)
-        return min(costs)
-
-    small = cost(20_000)
-    assert cost(80_000) < 10 * small + 0.05
+    small = cost(parse, shape * (20_000 // len(shape)))
+    assert cost(parse, shape * (80_000 // len(shape))) < 10 * small + 0.05

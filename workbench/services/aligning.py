@@ -10,7 +10,7 @@ from workbench.model import Article, BlockKind, Person, Role, Segment, State
 from workbench.services.articles import Preview
 from workbench.services.project import Project, require
 from workbench.services.translating import LONGEST_TARGET, catalogue
-from workbench.splitting import Halves, halves, likely_cut
+from workbench.splitting import Halves, halves, likely_cut, rejoined
 from workbench.store import Connection, pretranslation, recording
 from workbench.store import articles as article_store
 from workbench.store import catalogues as catalogue_store
@@ -137,8 +137,7 @@ def _aligned(
     for number, segment in enumerate(segments):
         mine, behind = rest, segments[number + 1 :]
         if behind:
-            following = behind[0].source + "".join(other.lead + other.source for other in behind[1:])
-            parts = Halves(segment.source, behind[0].lead or " ", following)
+            parts = Halves(segment.source, behind[0].lead or " ", rejoined(behind))
             cut = halves(rest, likely_cut(parts, rest, article.locale, locale, markup))
             mine, rest = cut.first, cut.second
         if mine:

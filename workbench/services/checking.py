@@ -1,14 +1,11 @@
 """Findings: what the checks say of translations, and what that rests on. `kept_findings` keeps them."""
 
-from collections.abc import Iterable, Iterator
-
 from workbench import checks
 from workbench.checks.dictionaries import look_up
 from workbench.checks.edition import edition
 from workbench.checks.model import DocumentCheck, Finding, Pair
 from workbench.checks.pairs import with_terms
 from workbench.formats import format_named
-from workbench.model import Segment, Translation
 from workbench.services.check_choices import checks_for
 from workbench.services.outcomes import sift
 from workbench.services.project import Project
@@ -30,19 +27,6 @@ def findings(project: Project, slug: str, locale: str, segment: str, target: str
     made = runner(project, chosen).run(found.source, target)
     (sifted,) = sift(project, chosen.locale, [(found.source, target, made)])
     return sifted.findings
-
-
-def findings_of(
-    project: Project, chosen: Catalogue, pairs: Iterable[tuple[Segment, Translation]]
-) -> Iterator[tuple[Finding, ...]]:
-    """What the checks say of each of these translations of a catalogue, dismissed or not.
-
-    Nothing of those without a text.
-    """
-    made = runner(project, chosen)
-    for segment, translation in pairs:
-        read = segment.translatable and translation.target
-        yield made.run(segment.source, translation.target) if read else ()
 
 
 def runner(project: Project, chosen: Catalogue) -> "Runner":

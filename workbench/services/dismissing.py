@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from workbench import checks
 from workbench.errors import NotFoundError
@@ -104,9 +104,8 @@ def note_acted_on(
 
 
 def _found(project: Project, slug: str, locale: str, segment: str, text: str) -> tuple[Known, ...]:
-    one, now = pair_of(project, slug, locale, segment)
-    typed = replace(now, target=text)
-    sifted = kept_findings.of_text(project, catalogue(project, slug, locale), one, typed)
+    one, _ = pair_of(project, slug, locale, segment)
+    sifted = kept_findings.of_text(project, catalogue(project, slug, locale), one, text)
     return (*sifted.open, *sifted.dismissed)
 
 

@@ -16,8 +16,8 @@ from workbench import checks
 from workbench.checks.identity import key_of
 from workbench.checks.model import Finding, Pair, Side, likeness
 from workbench.checks.written import read
-from workbench.model import Person, Segment, Translation
-from workbench.services import background, checking, termbase
+from workbench.model import Person, Segment
+from workbench.services import background, termbase
 from workbench.services.background import Told
 from workbench.services.checking import Runner, rules_sign, runner
 from workbench.services.outcomes import Known, Sifted, sift, told_apart
@@ -286,21 +286,27 @@ def briefs(project: Project, slug: str, locale: str, behind: int = 0) -> Briefs:
         return Briefs(known.step, found_store.briefs(connection, chosen, behind, dismissed), left)
 
 
-def of_text(project: Project, chosen: Catalogue, segment: Segment, typed: Translation) -> Sifted:
-    """The findings on what is typed for a segment, alone and beside the others as they were checked last."""
-    (own,) = checking.findings_of(project, chosen, [(segment, typed)])
-    found = (*own, *_compared(project, chosen, segment, typed.target))
-    (sifted,) = sift(project, chosen.locale, [(segment.source, typed.target, found)])
+def of_text(project: Project, chosen: Catalogue, segment: Segment, text: str) -> Sifted:
+    """The findings on what is typed for a segment, alone and beside the others as they were checked last.
+
+    Nothing of an empty text, nor where nothing is to be translated.
+    """
+    if not segment.translatable or not text:
+        return Sifted()
+    made = runner(project, chosen)
+    found = (*made.run(segment.source, text), *_compared(project, chosen, made, segment, text))
+    (sifted,) = sift(project, chosen.locale, [(segment.source, text, found)])
     return sifted
 
 
-def _compared(project: Project, chosen: Catalogue, segment: Segment, text: str) -> Iterator[Finding]:
-    made = runner(project, chosen)
+def _compared(
+    project: Project, chosen: Catalogue, made: Runner, segment: Segment, text: str
+) -> Iterator[Finding]:
     pair = made.plain_pair(segment.source, text)
     for side in Side:
         asking = [check for check in made.comparing if check.alike is side]
         key = _like(pair, side)
-        if key is None or not segment.translatable or not asking:
+        if key is None or not asking:
             continue
         with project.store.reading() as connection:
             members = store.like(connection, chosen, side, key, _MOST_COMPARED)

@@ -12,7 +12,7 @@ from workbench.model import Article, Person, Revision, Role, Segment, State, Tra
 from workbench.services.moved_targets import Caller, Site, halved, joined, require_open
 from workbench.services.project import Project, require
 from workbench.services.translating import require_translatable
-from workbench.splitting import Halves, halves
+from workbench.splitting import Halves, halves, rejoined
 from workbench.store import Connection, boundaries, desk, history, memory, recording
 from workbench.store import articles as article_store
 from workbench.store import catalogues as catalogue_store
@@ -129,7 +129,7 @@ def _segment(site: Site, segment_id: str, block: int, lead: str, source: str) ->
 
 
 def _merge_sources(site: Site, first: Segment, second: Segment) -> None:
-    source = first.source + second.lead + second.source
+    source = rejoined((first, second))
     whole = _segment(site, first.id, first.block, first.lead, source)
     structure.merge(site.connection, site.catalogues, whole, second)
 

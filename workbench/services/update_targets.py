@@ -14,7 +14,7 @@ from workbench.memory.matching import Match
 from workbench.model import Segment, State, Translation
 from workbench.services.moved_targets import Site, halved, joined
 from workbench.services.update_report import Choices, Line, values_of
-from workbench.splitting import Halves, halves, likely_cut
+from workbench.splitting import Halves, halves, likely_cut, rejoined
 from workbench.store import catalogues as catalogue_store
 from workbench.store import desk, recording
 from workbench.store.articles import NewSegment
@@ -126,7 +126,7 @@ class _Carrier:
         previous = whole.previous_source or move.before[0].source
         for place in range(1, len(move.after)):
             rest = move.after[place:]
-            parts = Halves(move.after[place - 1].source, rest[0].lead, _text(rest))
+            parts = Halves(move.after[place - 1].source, rest[0].lead, rejoined(rest))
             second = self.now[rest[0].id]
             left, *right = halved(self.site, self.catalogue, parts, whole, second, None, Action.UPDATE)
             was = halves(previous, self._cut(parts, previous))
@@ -156,13 +156,13 @@ class _Carrier:
             except InputError:
                 # Too long together: each stays with its own segment, to be put together by hand.
                 break
-            first = replace(first, source=first.source + second.lead + second.source)
+            first = replace(first, source=rejoined((first, second)))
             ours = replace(ours, target=change.target, state=change.state, author=change.author)
             ours = replace(ours, previous_source=change.previous_source or ours.previous_source)
         if change is None or not (change.target or ours.version):
             return []
         if not _is_joined(move.before, move.after):
-            change = _known(change, ours.previous_source or _text(move.before), move.after[0].source)
+            change = _known(change, ours.previous_source or rejoined(move.before), move.after[0].source)
         return [replace(change, before=self.now[move.before[0].id])]
 
     # ---------------------------------------------------------------------------------------- new
@@ -186,13 +186,8 @@ class _Carrier:
         return changes
 
 
-def _text(segments: Sequence[Segment | NewSegment]) -> str:
-    first, *others = segments
-    return first.source + "".join(one.lead + one.source for one in others)
-
-
 def _is_joined(before: Sequence[Segment], after: Sequence[NewSegment]) -> bool:
-    return _text(before).split() == _text(after).split()
+    return rejoined(before).split() == rejoined(after).split()
 
 
 def _known(change: recording.Change, previous: str, source: str) -> recording.Change:

@@ -4,13 +4,13 @@ import hashlib
 import re
 from base64 import b32encode
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from lxml import etree
 
 from workbench.errors import InputError
-from workbench.formats.xml_writing import UNFIT
+from workbench.formats.xml_writing import UNFIT, document
 from workbench.model import ExchangeCatalogue, ExchangeEntry, State
 
 UNKNOWN_LOCALE = "und"
@@ -38,8 +38,18 @@ def facts_of(catalogue: ExchangeCatalogue) -> dict[str, str]:
     return {name: value for name, value in facts.items() if value}
 
 
-def refuse_unfit_header(catalogue: ExchangeCatalogue, place: str) -> None:
-    """Raise InputError where a value of the header has a character that XML cannot hold."""
+def file_of(catalogue: ExchangeCatalogue, lines: Iterable[str]) -> bytes:
+    """The file of a catalogue with these lines.
+
+    Raises:
+        InputError: a text holds half a character, or a value of the header one that XML cannot hold.
+    """
+    place = f"{catalogue.article} ({catalogue.locale})" if catalogue.article else catalogue.locale
+    _refuse_unfit_header(catalogue, place)
+    return document(lines, place)
+
+
+def _refuse_unfit_header(catalogue: ExchangeCatalogue, place: str) -> None:
     header = (catalogue.locale, catalogue.source_locale, catalogue.article, catalogue.project)
     for value in (*header, catalogue.last_translator, *catalogue.extra, *catalogue.extra.values()):
         if unfit := UNFIT.search(value):
@@ -105,8 +115,43 @@ def text_of(element: etree._Element | None) -> str:
     return "" if element is None else element.text or ""
 
 
-def revision_of(element: etree._Element | None, name: str) -> int | None:
-    """The revision that an element names; InputError when that is no number."""
+def catalogue_of(
+    entries: Iterable[ExchangeEntry],
+    file: etree._Element,
+    locales: tuple[str | None, str | None],
+    facts: Mapping[str, etree._Element],
+    extra: Mapping[str, etree._Element],
+    name: str,
+) -> ExchangeCatalogue:
+    """The catalogue of a file.
+
+    Args:
+        entries: what its units are.
+        file: its article's element.
+        locales: the source's and the target's, as far as they are said.
+        facts: what its header says, by the names that `facts_of` has.
+        extra: what it says besides.
+        name: its name, for messages.
+
+    Raises:
+        InputError: when a fact is none; the message names the line.
+    """
+    source, target = locales
+    return ExchangeCatalogue(
+        locale=target or "",
+        entries=tuple(entries),
+        article=file.get("original", ""),
+        source_locale="" if source in (None, UNKNOWN_LOCALE) else source,
+        revision=_revision(facts.get("revision"), name),
+        project=text_of(facts.get("project")),
+        revision_date=_date(facts.get("revision-date"), name),
+        last_translator=text_of(facts.get("last-translator")),
+        creation_date=_date(facts.get("creation-date"), name),
+        extra={key: text_of(element) for key, element in extra.items()},
+    )
+
+
+def _revision(element: etree._Element | None, name: str) -> int | None:
     if element is None:
         return None
     if not re.fullmatch("[0-9]{1,18}", text_of(element)):
@@ -114,8 +159,7 @@ def revision_of(element: etree._Element | None, name: str) -> int | None:
     return int(text_of(element))
 
 
-def date_of(element: etree._Element | None, name: str) -> datetime | None:
-    """The date that an element names; InputError when that is none."""
+def _date(element: etree._Element | None, name: str) -> datetime | None:
     if element is None:
         return None
     try:

@@ -28,22 +28,21 @@ from workbench.errors import InputError
 from workbench.formats.xliff.shared import (
     UNKNOWN_LOCALE,
     add_note,
-    date_of,
+    catalogue_of,
     entry_of,
     escaped,
     excluded,
     facts_of,
+    file_of,
     no_notes,
     notes_of,
     only_file,
-    refuse_unfit_header,
-    revision_of,
     text_of,
     unescaped,
     unit_ids,
     wrong,
 )
-from workbench.formats.xml_writing import UNFIT, attribute, content, document
+from workbench.formats.xml_writing import UNFIT, attribute, content
 from workbench.model import ExchangeCatalogue, ExchangeEntry, State
 
 _NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
@@ -84,9 +83,7 @@ def serialise(catalogue: ExchangeCatalogue) -> bytes:
     Raises:
         InputError: a text holds half a character, or a value of the header a control character.
     """
-    place = f"{catalogue.article} ({catalogue.locale})" if catalogue.article else catalogue.locale
-    refuse_unfit_header(catalogue, place)
-    return document(_lines(catalogue), place)
+    return file_of(catalogue, _lines(catalogue))
 
 
 def _lines(catalogue: ExchangeCatalogue) -> Iterator[str]:
@@ -161,23 +158,9 @@ class _Reader:
             for note in self.children(header, "note")
             if note.get("from", "").startswith(_FROM)
         }
-        source_locale = file.get("source-language", "")
-        return ExchangeCatalogue(
-            locale=file.get("target-language", ""),
-            entries=tuple(self.entries(file)),
-            article=file.get("original", ""),
-            source_locale="" if source_locale == UNKNOWN_LOCALE else source_locale,
-            revision=revision_of(facts.get("revision"), self.name),
-            project=text_of(facts.get("project")),
-            revision_date=date_of(facts.get("revision-date"), self.name),
-            last_translator=text_of(facts.get("last-translator")),
-            creation_date=date_of(facts.get("creation-date"), self.name),
-            extra={
-                name.removeprefix(_OTHER): text_of(note)
-                for name, note in facts.items()
-                if name.startswith(_OTHER)
-            },
-        )
+        locales = file.get("source-language"), file.get("target-language")
+        extra = {key.removeprefix(_OTHER): note for key, note in facts.items() if key.startswith(_OTHER)}
+        return catalogue_of(self.entries(file), file, locales, facts, extra, self.name)
 
     def entries(self, file: etree._Element) -> Iterator[ExchangeEntry]:
         for unit in file.iter(f"{self._prefix}trans-unit"):

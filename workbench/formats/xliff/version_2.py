@@ -33,22 +33,21 @@ from workbench.errors import InputError
 from workbench.formats.xliff.shared import (
     UNKNOWN_LOCALE,
     add_note,
-    date_of,
+    catalogue_of,
     entry_of,
     escaped,
     excluded,
     facts_of,
+    file_of,
     no_notes,
     notes_of,
     only_file,
-    refuse_unfit_header,
-    revision_of,
     text_of,
     unescaped,
     unit_ids,
     wrong,
 )
-from workbench.formats.xml_writing import UNFIT, attribute, content, document
+from workbench.formats.xml_writing import UNFIT, attribute, content
 from workbench.model import ExchangeCatalogue, ExchangeEntry, State
 
 ROOT = "{urn:oasis:names:tc:xliff:document:2.0}xliff"
@@ -71,9 +70,7 @@ def serialise(catalogue: ExchangeCatalogue) -> bytes:
     Raises:
         InputError: a text holds half a character, or a value of the header a control character.
     """
-    place = f"{catalogue.article} ({catalogue.locale})" if catalogue.article else catalogue.locale
-    refuse_unfit_header(catalogue, place)
-    return document(_lines(catalogue), place)
+    return file_of(catalogue, _lines(catalogue))
 
 
 def _lines(catalogue: ExchangeCatalogue) -> Iterator[str]:
@@ -138,13 +135,8 @@ def _note_attributes(category: str, text: str) -> str:
 
 def parse(root: etree._Element, name: str) -> ExchangeCatalogue:
     """A catalogue from the outermost element of an XLIFF 2.0 or 2.1 file; see `formats.xliff.parse`."""
-    files = root.findall("x:file", _PREFIXES)
-    source_locale = root.get("srcLang", "")
-    return _Reader(name).catalogue(
-        only_file(files, root, name),
-        locale=root.get("trgLang", ""),
-        source_locale="" if source_locale == UNKNOWN_LOCALE else source_locale,
-    )
+    file = only_file(root.findall("x:file", _PREFIXES), root, name)
+    return _Reader(name).catalogue(file, (root.get("srcLang"), root.get("trgLang")))
 
 
 class _Reader:
@@ -156,20 +148,9 @@ class _Reader:
     def refuse(self, element: etree._Element, problem: str) -> InputError:
         return wrong(element, self.name, problem)
 
-    def catalogue(self, file: etree._Element, locale: str, source_locale: str) -> ExchangeCatalogue:
+    def catalogue(self, file: etree._Element, locales: tuple[str | None, str | None]) -> ExchangeCatalogue:
         known, extra = (self.fields(file, category) for category in (_KNOWN_FIELDS, _OTHER_FIELDS))
-        return ExchangeCatalogue(
-            locale=locale,
-            entries=tuple(self.entries(file)),
-            article=file.get("original", ""),
-            source_locale=source_locale,
-            revision=revision_of(known.get("revision"), self.name),
-            project=text_of(known.get("project")),
-            revision_date=date_of(known.get("revision-date"), self.name),
-            last_translator=text_of(known.get("last-translator")),
-            creation_date=date_of(known.get("creation-date"), self.name),
-            extra={key: text_of(element) for key, element in extra.items()},
-        )
+        return catalogue_of(self.entries(file), file, locales, known, extra, self.name)
 
     def fields(self, file: etree._Element, category: str) -> dict[str, etree._Element]:
         path = f"mda:metadata/mda:metaGroup[@category='{category}']/mda:meta"

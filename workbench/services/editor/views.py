@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -200,8 +199,7 @@ class View:
         slug, locale = self.catalogue.article.slug, self.catalogue.locale
         segment, now = translating.pair_of(self._project, slug, locale, asked.segment)
         text = now.target if asked.typed is None else asked.typed
-        typed = replace(now, target=text)
-        found = kept_findings.of_text(self._project, self.catalogue, segment, typed)
+        found = kept_findings.of_text(self._project, self.catalogue, segment, text)
         shown: dict[str, Any] = {
             "id": asked.segment,
             "findings": [_finding(known) for known in found.open],

@@ -46,23 +46,22 @@ def show(project: Project, by: Person) -> None:
     found = check_choices.checks_in(locale)
     unheard = {one.check: one.reason for one in check_choices.silences(project, locale)}
     rows = {}
+
+    def row(check: Check | DocumentCheck, opened: Counter[str] | None) -> str:
+        chosen, rate = choices.get(check.id), rates.get(check.id, Rate())
+        return _row(check, chosen, rate, opened, unheard.get(check.id))
+
     with st.container(key="checks"):
         st.html(_head())
         for check in found:
             with st.container(key=f"check_{check.id}"):
                 rows[check.id] = st.empty()
-                rows[check.id].html(
-                    _row(
-                        check, choices.get(check.id), rates.get(check.id, Rate()), None, unheard.get(check.id)
-                    )
-                )
+                rows[check.id].html(row(check, None))
                 _severity(project, by, locale, check, choices.get(check.id), may_choose)
     # All translations are checked for this: the page can be read and worked with meanwhile.
     opened = dismissing.open_findings(project, locale)
     for check in found:
-        rows[check.id].html(
-            _row(check, choices.get(check.id), rates.get(check.id, Rate()), opened, unheard.get(check.id))
-        )
+        rows[check.id].html(row(check, opened))
 
 
 def _head() -> str:
