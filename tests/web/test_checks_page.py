@@ -14,7 +14,7 @@ BAD = "Elles  ont écrit au ministère."
 
 def numbers(shown, label: str) -> list[str]:
     """Dismissed, acted on, open and precision of a check on the page."""
-    row = next(element.value for element in shown.test.html if f"<h3>{label}</h3>" in element.value)
+    row = next(element.value for element in shown.test.html if f"<h2>{label}</h2>" in element.value)
     return re.findall(r"</span>([^<]+)</p>", row)
 
 
@@ -27,10 +27,10 @@ def keys(world, typed: str) -> list[str]:
 
 def test_each_check_says_what_it_flags(page) -> None:
     shown = page("checks", "Ada")
-    assert "<h3>Numbers</h3><p>A number is missing in the target" in shown.html
+    assert "<h2>Numbers</h2><p>A number is missing in the target" in shown.html
     assert numbers(shown, "Numbers") == ["0", "0", "0", "–"]
     # The dearest come first, and those of another language do not come at all.
-    labels = re.findall(r"<h3>([^<]+)</h3>", shown.html)
+    labels = re.findall(r"<h2>([^<]+)</h2>", shown.html)
     assert labels.index("Numbers") < labels.index("Names") < labels.index("White space")
     assert "French spacing" in labels and "Persian letters" not in labels
     assert "Persian letters" in page("checks", "Ada", locale="fa").html
@@ -64,7 +64,7 @@ def test_a_check_without_what_it_needs_says_so(page, world) -> None:
     opened.use(replace(world.project, settings=replace(world.project.settings, target_locales=("fr", "sw"))))
     assert "Finds nothing here" not in page("checks", "Bahar").html
     shown = page("checks", "Bahar", locale="sw").html
-    assert "<h3>Spelling</h3>" in shown and "Finds nothing here: There is no dictionary for Swahili" in shown
+    assert "<h2>Spelling</h2>" in shown and "Finds nothing here: There is no dictionary for Swahili" in shown
 
 
 def test_a_coordinator_sets_a_severity_and_switches_a_check_off(page, world) -> None:

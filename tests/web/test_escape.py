@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from workbench.web.parts.escape import byline, markup, plain, quiet, shortened
+from workbench.web.parts.escape import byline, markup, plain, quiet, quoted, shortened
 
 TEXTS = [
     "**b** _i_ `c` ~~s~~",
@@ -57,6 +57,14 @@ def test_any_text_is_inert_in_html(text: str) -> None:
     inert = markup(text)
     assert html.unescape(inert) == html.unescape(html.escape(text))
     assert not set(inert) & set("<>\"'")
+
+
+@given(st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0")))
+def test_any_text_is_one_value_in_a_style_sheet(text: str) -> None:
+    value = quoted(text)
+    assert re.fullmatch(r'"(?:[^\W_]|\\[0-9a-f]+ )*"', value)
+    read = re.sub(r"\\([0-9a-f]+) ", lambda escape: chr(int(escape[1], 16)), value[1:-1])
+    assert read == text
 
 
 def test_small_lines() -> None:

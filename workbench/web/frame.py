@@ -12,7 +12,7 @@ from workbench.web import opened
 from workbench.web.editor import page as editor_page
 from workbench.web.pages import articles, checks, glossary, memory, quality, review, settings
 from workbench.web.parts import links, people
-from workbench.web.parts.escape import plain
+from workbench.web.parts.escape import plain, quoted
 from workbench.web.routes import STATIC, static_address
 from workbench.web.texts import _
 
@@ -53,13 +53,12 @@ def run(first: str = "articles") -> None:
         initial_sidebar_state=232,
         menu_items={"About": _about()},
     )
-    st.html(f"<style>@import url('{static_address('workbench.css')}');{_scheme()}</style>")
+    st.html(f"<style>@import url('{static_address('workbench.css')}');{_scheme()}{_named(name)}</style>")
     with st.sidebar:
         by = people.choose(project)
     pages = {page.name: _streamlit_page(page, project, by, first) for page in _PAGES}
     links.remember(pages)
-    chosen = st.navigation({plain(name): list(pages.values())})
-    chosen.run()
+    st.navigation(list(pages.values())).run()
 
 
 def _streamlit_page(page: _Page, project: Project, by: Person, first: str) -> "st.Page":
@@ -73,6 +72,11 @@ def _streamlit_page(page: _Page, project: Project, by: Person, first: str) -> "s
         url_path=page.name,
         default=page.name == first,
     )
+
+
+def _named(name: str) -> str:
+    # As the heading of a section Streamlit puts a name among the links, where a list may have nothing else.
+    return f'.stSidebar [data-testid="stSidebarNav"]::before{{content:{quoted(name)}}}'
 
 
 def _scheme() -> str:

@@ -94,7 +94,7 @@ def _row(
     return (
         f'<div class="wb-check wb-{severity}{" wb-off" if choice is Choice.OFF else ""}">'
         f'<div class="wb-severity"><i class="wb-shape" aria-hidden="true"></i></div>'
-        f"<div><h3>{markup(check.label)}</h3><p>{markup(check.summary)}</p>{_silence(unheard)}</div>"
+        f"<div><h2>{markup(check.label)}</h2><p>{markup(check.summary)}</p>{_silence(unheard)}</div>"
         f"{cells}</div>"
     )
 

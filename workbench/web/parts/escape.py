@@ -1,4 +1,4 @@
-"""Text from people is never markup: the two ways to put it on a screen that reads markup."""
+"""Text from people is never markup: the ways to put it on a screen that reads markup."""
 
 import html
 import re
@@ -23,6 +23,12 @@ def plain(text: str) -> str:
 def markup(text: str) -> str:
     """Text for the inside of an HTML element or of a quoted attribute."""
     return html.escape(text, quote=True)
+
+
+def quoted(text: str) -> str:
+    """Text as a quoted value in a style sheet (CSS Syntax Level 3, 4.3.7: escapes by code point)."""
+    escaped = (letter if letter.isalnum() else f"\\{ord(letter):x} " for letter in text)
+    return f'"{"".join(escaped)}"'
 
 
 def shortened(text: str, most: int) -> str:

@@ -91,13 +91,14 @@ def _choice(project: Project, by: Person, known: list[Memory]) -> None:
             key="memory_import_into",
             accept_new_options=by.role.includes(Role.COORDINATOR),
         )
-        locale = st.selectbox(
-            _("Language of a PO file"),
-            ["", *project.settings.target_locales],
-            key="memory_import_locale",
-            format_func=lambda tag: choosing.locale_name(tag) if tag else _("as the file says"),
-            disabled=not name.lower().endswith((".po", ".pot")),
-        )
+        locale = ""
+        if name.lower().endswith((".po", ".pot")):
+            locale = st.selectbox(
+                _("Language of a PO file"),
+                ["", *project.settings.target_locales],
+                key="memory_import_locale",
+                format_func=lambda tag: choosing.locale_name(tag) if tag else _("as the file says"),
+            )
     # Not a callback: its arguments could be older than what was chosen right before the click.
     if (
         st.button(
