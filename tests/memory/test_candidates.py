@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.memory.candidates import IDS, candidates, in_all, plan
+from workbench.memory.candidates import IDS, Tally, in_all, next_budget, plan
 from workbench.memory.keys import Side, all_keys, code, code_of, keys_between, keys_of
 from workbench.memory.similarity import lengths, similarity
 
@@ -37,12 +37,17 @@ def test_every_match_is_among_the_candidates(
     shortest, longest = lengths(len(wanted), least)
     within = {each: [key for key in keys_between(each, shortest, longest) if key in held] for each in codes}
     frequencies = {each: sum(len(held[key]) for key in keys) for each, keys in within.items()}
-    chosen = plan(codes, frequencies, least, budget)
-    read = {each: [s for key in within[each] for s in stored(held[key])] for each in chosen.weights}
-    found = candidates(chosen, read)
-    assert len(found) == len(set(found))
+    postings = {each: [s for key in keys for s in stored(held[key])] for each, keys in within.items()}
     matches = {n for n, words in enumerate(texts, start=1) if similarity(wanted, words) >= least}
-    assert matches <= set(found)
+    # In steps, as a look-up goes on while more words leave fewer pairs to compare with.
+    tally = Tally()
+    for more in (budget, 2 * budget, 4 * budget):
+        chosen = plan(codes, frequencies, least, more)
+        tally.add(chosen, postings)
+        found = tally.pairs(chosen)
+        assert len(found) == len(set(found)) == tally.count(chosen)
+        assert matches <= set(found)
+    assert tally.read == sum(frequencies[each] for each in chosen.weights)
 
 
 def test_frequent_words_are_left_alone_where_rare_ones_do() -> None:
@@ -55,7 +60,15 @@ def test_frequent_words_are_left_alone_where_rare_ones_do() -> None:
 
 def test_what_shares_most_comes_first() -> None:
     chosen = plan([1, 2, 3], {1: 2, 2: 2, 3: 1}, 50, 9)
-    assert candidates(chosen, {1: stored([4, 9]), 2: stored([4, 9]), 3: stored([9])}) == [9, 4]
+    tally = Tally()
+    tally.add(chosen, {1: stored([4, 9]), 2: stored([4, 9]), 3: stored([9])})
+    assert tally.pairs(chosen) == [9, 4]
+
+
+def test_more_is_read_only_as_far_as_it_may_pay_and_step_by_step() -> None:
+    assert next_budget(50_000, 0) == 50_000
+    assert next_budget(50_000, 10) < 51_000
+    assert next_budget(50_000, 1_000_000) < 500_000
 
 
 def test_in_all_takes_what_every_group_has_newest_first() -> None:

@@ -17,6 +17,7 @@ FIRST_BUDGET = 30_000
 """How many ids of the index are read before it is asked whether more would pay."""
 # Comparing with one pair takes about as long as reading 140 ids. Half of that is spent to save it.
 _WORTH = 70
+_STEP = 3
 IDS = np.dtype("<u4")
 """How ids stand in the index."""
 
@@ -52,29 +53,52 @@ def plan(codes: Sequence[int], frequencies: Mapping[int, int], least: float, bud
     return Plan(chosen, weight - may_lack)
 
 
-def candidates(chosen: Plan, postings: Mapping[int, Sequence[bytes]]) -> list[int]:
-    """The pairs that have enough of the words that were read, those with the most first.
+class Tally:
+    """How many of the words that were read each pair has; it goes on counting when more words are read."""
 
-    Args:
-        postings: for each word's code the stretches of the index: ids of pairs, none twice.
+    def __init__(self) -> None:
+        self._shared = np.zeros(0, np.uint16)
+        self.words: set[int] = set()
+        """The codes of the words that were read."""
+        self.read = 0
+        """How many ids were read."""
+
+    def add(self, chosen: Plan, postings: Mapping[int, Sequence[bytes]]) -> None:
+        """Count the words of a plan that are not counted yet.
+
+        Args:
+            postings: for each word's code the stretches of the index: ids of pairs, none twice.
+        """
+        for code in chosen.weights.keys() - self.words:
+            self.words.add(code)
+            ids = np.frombuffer(b"".join(postings.get(code, ())), IDS)
+            if not len(ids):
+                continue
+            self.read += len(ids)
+            newest = int(ids.max())
+            if newest >= len(self._shared):
+                # With room to spare: other words have newer pairs.
+                grown = np.zeros(newest + 1 + (newest >> 4), np.uint16)
+                grown[: len(self._shared)] = self._shared
+                self._shared = grown
+            self._shared[ids] += np.uint16(chosen.weights[code])
+
+    def count(self, chosen: Plan) -> int:
+        """How many pairs have enough of what was read."""
+        return int(np.count_nonzero(self._shared >= max(1, chosen.least)))
+
+    def pairs(self, chosen: Plan) -> list[int]:
+        """The pairs that have enough of what was read, those with the most first."""
+        enough = np.flatnonzero(self._shared >= max(1, chosen.least))
+        return enough[np.argsort(-self._shared[enough].astype(np.int32), kind="stable")].tolist()
+
+
+def next_budget(read: int, possible: int) -> int:
+    """How many ids to read altogether, when those read so far leave so many pairs possible.
+
+    Step by step, for a few words more often leave so few that the most frequent need not be read.
     """
-    lists = [
-        (np.frombuffer(b"".join(stretches), IDS), chosen.weights[code])
-        for code, stretches in postings.items()
-        if code in chosen.weights
-    ]
-    newest = max((int(ids.max()) for ids, _ in lists if len(ids)), default=-1)
-    found = np.zeros(newest + 1, np.uint16)
-    for ids, weight in lists:
-        found[ids] += np.uint16(weight)
-    enough = np.flatnonzero(found >= max(1, chosen.least))
-    return enough[np.argsort(-found[enough].astype(np.int32), kind="stable")].tolist()
-
-
-def next_budget(postings: Mapping[int, Sequence[bytes]], possible: int) -> int:
-    """How many ids to read altogether, when those read so far leave so many pairs possible."""
-    read = sum(len(stretch) for stretches in postings.values() for stretch in stretches) // IDS.itemsize
-    return read + _WORTH * possible
+    return min(read + _WORTH * possible, max(_STEP * read, FIRST_BUDGET))
 
 
 def in_all(groups: Sequence[Sequence[bytes]]) -> list[int]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from workbench.errors import ForbiddenError, InputError, NotFoundError
 from workbench.memory import Kind
-from workbench.memory.candidates import FIRST_BUDGET, candidates, next_budget, plan
+from workbench.memory.candidates import FIRST_BUDGET, Tally, next_budget, plan
 from workbench.memory.keys import Side, code, keys_between
 from workbench.memory.matching import IN_CONTEXT, Match, Wanted, best, matched
 from workbench.memory.similarity import EXACT, lengths, similarity
@@ -206,17 +206,16 @@ def _alike(
     shortest, longest = lengths(len(words), least)
     keys = {each: keys_between(each, shortest, longest) for each in codes}
     frequencies = memory_index.frequencies(connection, (key for each in keys.values() for key in each))
-    read: dict[int, list[bytes]] = {}
+    tally = Tally()
     budget = FIRST_BUDGET
     while True:
         chosen = plan(codes, frequencies, least, budget)
-        more = chosen.weights.keys() - read.keys()
-        if read and not more:
+        more = chosen.weights.keys() - tally.words
+        if not more:
             break
-        found = memory_index.postings(connection, (key for each in more for key in keys[each]))
-        read |= {each: found.get(each, []) for each in more}
-        possible = candidates(chosen, read)
-        budget = next_budget(read, len(possible))
+        tally.add(chosen, memory_index.postings(connection, (key for each in more for key in keys[each])))
+        budget = next_budget(tally.read, tally.count(chosen))
+    possible = tally.pairs(chosen)
     wanted_language = base_language(wanted.target_locale)
     for pair in memory_store.comparable(connection, possible):
         if (

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from workbench.errors import InputError
-from workbench.memory.candidates import FIRST_BUDGET, candidates, in_all, plan
+from workbench.memory.candidates import FIRST_BUDGET, Tally, in_all, plan
 from workbench.memory.concordance import Spans, asked, bases_of, spans
 from workbench.memory.keys import Side, all_keys, code
 from workbench.memory.matching import Pair
@@ -145,7 +145,9 @@ def phrases(
         frequencies = memory_index.frequencies(connection, {k for each in codes for k in all_keys(each)})
         reading = replace(plan(codes, frequencies, _AS_ALIKE, FIRST_BUDGET), least=1)
         read = memory_index.postings(connection, {k for each in reading.weights for k in all_keys(each)})
-        alike = memory_store.comparable(connection, candidates(reading, read)[:_MOST_ALIKE])
+        tally = Tally()
+        tally.add(reading, read)
+        alike = memory_store.comparable(connection, tally.pairs(reading)[:_MOST_ALIKE])
         others = [
             (pair.id, pair.words)
             for pair in alike
