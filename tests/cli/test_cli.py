@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from formats.office_files import docx, p, r
 
+from workbench import __version__
 from workbench.cli import main
 from workbench.services import dismissing, kept_findings, translating
 from workbench.services.project import open_project, people
@@ -45,6 +46,10 @@ def folder(project_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def added(folder: Path, run: Run) -> Path:
     assert run("add", "source_texts/wait.en.txt")[0] == 0
     return folder
+
+
+def test_the_version_is_printed(run: Run) -> None:
+    assert run("--version") == (0, f"workbench {__version__}\n", "")
 
 
 def test_a_project_from_nothing_to_a_finished_article(tmp_path: Path, run: Run, monkeypatch) -> None:

@@ -1,4 +1,4 @@
-"""memory import, export, search, concordance, analyse, pretranslate, undo, list, add, rename, set."""
+"""memory import, export, search, concordance, analyse, pretranslate, list, add, rename, set."""
 
 import os
 import sys
@@ -36,8 +36,8 @@ from workbench.memory.analysis import Amount, Band, tabulate, total
 from workbench.memory.keys import Side
 from workbench.memory.matching import IN_CONTEXT, Match
 from workbench.model import Person
-from workbench.services import changing, memory_files, memory_naming, memory_searching, pretranslating
 from workbench.services import memory as memories
+from workbench.services import memory_files, memory_naming, memory_searching, pretranslating
 from workbench.services.project import Project
 from workbench.text.locales import parse_locale
 
@@ -300,26 +300,7 @@ def pretranslate(
         if amount.segments:
             say(f"  {band}: {counted(amount.segments, 'segment')}, {counted(amount.words, 'word')}")
     if batch is not None:
-        say(f"Undo it: workbench memory undo {article} {batch} --locale {found.locale}")
-
-
-@app.command()
-def undo(
-    article: Annotated[str, typer.Argument(help="The article.")],
-    step: Annotated[int, typer.Argument(help="The step's number, as the command that made it gave it.")],
-    locale: Annotated[str, typer.Option(help="The locale.")],
-    project: ProjectFolder = HERE,
-    database: Database = None,
-    acting: ActingAs = None,
-) -> None:
-    """Take back a pre-translation, a normalisation, an import or an update.
-
-    What somebody has changed since stays.
-    """
-    context, by = opened(project, database, acting)
-    undone = changing.undo(context, by, article, locale, step)
-    kept = f", {undone.kept} changed since and kept" if undone.kept else ""
-    say(f"{article} ({locale}): {counted(undone.restored, 'segment')} as before{kept}")
+        say(f"Undo it: workbench undo {article} {batch} --locale {found.locale}")
 
 
 @app.command("list")
