@@ -8,7 +8,7 @@ from workbench.checks.normalising import SAFE, Normalised, is_safe, normalise
 from workbench.formats import format_named
 from workbench.model import Person, Role, Segment, State, Translation
 from workbench.services.check_choices import checks_for
-from workbench.services.outcomes import sift
+from workbench.services.outcomes import Sifted, sift
 from workbench.services.project import Project, require
 from workbench.services.translating import catalogue
 from workbench.store import Connection, history, pretranslation, recording
@@ -65,22 +65,30 @@ class Done:
     """The step that undoes it; None when nothing was changed."""
 
 
-def proposal(project: Project, chosen: Catalogue, source: str, target: str) -> Normalised:
+def proposal(
+    project: Project, chosen: Catalogue, source: str, target: str, known: Sifted | None = None
+) -> Normalised:
     """A target of a catalogue with the safe fixes of the project's checks, whether it is saved or not.
 
     What somebody has dismissed is not fixed.
+
+    Args:
+        known: what the checks find in it, where that is known already.
     """
     form = format_named(chosen.article.format).markup or "text"
     pair = Pair(source, target, chosen.article.locale, chosen.locale, form)
     safe = [check for check in checks_for(project, chosen.locale).single if check.id in SAFE]
-    found = normalise(pair, safe)
-    if not found.edits:
-        return found
-    # Only now, for most texts are right: what in this one has anybody dismissed?
-    findings = tuple(finding for check in safe for finding in check(pair) if is_safe(finding))
-    (sifted,) = sift(project, chosen.locale, [(source, target, findings)])
-    left = [known.finding.target_span for known in sifted.dismissed if known.finding.target_span]
-    return normalise(pair, safe, left) if left else found
+    if known is None:
+        found = normalise(pair, safe)
+        if not found.edits:
+            return found
+        # Only now, for most texts are right: what in this one has anybody dismissed?
+        findings = tuple(finding for check in safe for finding in check(pair) if is_safe(finding))
+        (known,) = sift(project, chosen.locale, [(source, target, findings)])
+        if not known.dismissed:
+            return found
+    dismissed = [one.finding for one in known.dismissed if is_safe(one.finding)]
+    return normalise(pair, safe, [finding.target_span for finding in dismissed if finding.target_span])
 
 
 def survey(

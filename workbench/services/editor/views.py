@@ -207,7 +207,7 @@ class View:
             "stands": self._stands(self._glossary.find(segment.source), text),
         }
         if has_safe_fix(found.findings):
-            normal = normalising.proposal(self._project, self.catalogue, segment.source, text)
+            normal = normalising.proposal(self._project, self.catalogue, segment.source, text, found)
             if normal.edits:
                 shown["normal"] = normal.target
         if asked.phrases:
