@@ -32,6 +32,8 @@ class Outcome(StrEnum):
     """Both changed, but theirs brings no text that is new to us, only another state: ours is kept."""
     CLOSED = "closed"
     """Only theirs changed, but the segment is signed off: theirs is kept as a suggestion."""
+    SUGGESTED = "suggested"
+    """A reviewer changed it in a document, and we did not: ours is kept, theirs beside it as a suggestion."""
     EMPTIED = "emptied"
     """The file has no text where we have one: ours is kept. A file never deletes a translation."""
 

@@ -295,6 +295,8 @@ def _revision(found: Revision) -> dict[str, Any]:
 
 def _comment(found: Comment) -> dict[str, Any]:
     shown = {"text": found.text, "by": found.by, "at": _moment(found.at)}
+    if found.reviewer:
+        shown["reviewer"] = found.reviewer
     return shown | {"quote": found.quote.text, "side": found.quote.side} if found.quote else shown
 
 
@@ -305,6 +307,7 @@ def _suggestion(found: Suggestion) -> dict[str, Any]:
         "state": LETTERS[Progress.of(found.state, found.target)],
         "origin": found.origin,
         "by": found.by,
+        "reviewer": found.reviewer,
         "at": _moment(found.at),
     }
 
