@@ -85,7 +85,7 @@ class Corrected:
     """Where it was exported from; it has no entries."""
     rows: tuple[Row, ...]
     reviewer: str = ""
-    """Who last changed it, as the word processor says."""
+    """Who last changed it, as the word processor says; else the only one who tracked changes or commented."""
     loose: tuple[Remark, ...] = ()
     """Comments that stand beside no row."""
 
@@ -206,7 +206,7 @@ class _Planner:
         else:
             outcome = merge(base, ours, side)
             outcome = Outcome.SUGGESTED if outcome is Outcome.TAKEN else outcome
-        heard = set(self.known.comments.get(segment.id, ()))
+        heard = set(map(_shown, self.known.comments.get(segment.id, ())))
         comments = tuple(line for line in row.comments if line not in heard)
         remarks = tuple(one for one in row.remarks if one.text not in heard)
         return MergeLine(segment, base, ours, side, outcome, comments, remarks)

@@ -35,7 +35,9 @@ def _fact(text: str) -> str:
 def facts_in(line: str) -> dict[str, str]:
     """The facts of a line, whatever somebody made of it."""
     pairs = (part.partition("=") for part in line.split(";"))
-    return {unquote(name.strip()): unquote(value.strip()) for name, _, value in pairs if name.strip()}
+    return {
+        unquote(name.strip()): unquote(value.strip()) for name, sign, value in pairs if name.strip() and sign
+    }
 
 
 def catalogue_with(

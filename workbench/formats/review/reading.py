@@ -26,7 +26,7 @@ _TRANSPARENT = {"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"}
 _TAKEN_OUT = ("del", "moveFrom")
 _CELL_CHANGES = ("vMerge", "hMerge", "cellDel", "cellIns", "cellMerge")
 _CORE = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
-_FOOTER = re.compile(rf"{PROPERTY}: ([^\n\t]+)")
+_FOOTER = re.compile(rf"{PROPERTY}: (.+)")
 _SIGNS = {"br": "\n", "tab": "\t"}
 _OF_COMMENTS = ("commentRangeStart", "commentRangeEnd", "commentReference")
 
@@ -54,7 +54,8 @@ def parse(data: bytes, name: str) -> Corrected:
         )
     head = catalogue_with(_origin(package, main), (), name, "The document")
     loose = tuple(remark for known, remark in table.comments.items() if known not in table.heard)
-    return Corrected(head, rows, _last_editor(package), loose)
+    reviewer = _last_editor(package) or _only_author(part.root, part.w, table.comments.values())
+    return Corrected(head, rows, reviewer, loose)
 
 
 @dataclass(slots=True)
@@ -194,7 +195,7 @@ def _comments(package: Package, main: str) -> dict[str, Remark]:
         for comment in part.root.iter(f"{part.w}comment"):
             said = legible(_text(comment, part.w)[0]).strip()
             if said:
-                author = " ".join(comment.get(f"{part.w}author", "").split())[:LONGEST_NAME]
+                author = _name(comment.get(f"{part.w}author"))
                 found[comment.get(f"{part.w}id", "")] = Remark(said, author)
     return found
 
@@ -209,12 +210,24 @@ def _origin(package: Package, main: str) -> dict[str, str]:
         part = read_part(package, name)
         for paragraph in part.root.iter(f"{part.w}p"):
             if found := _FOOTER.search("".join(text.text or "" for text in paragraph.iter(f"{part.w}t"))):
-                return facts_in(found[1])
+                # What follows the last semicolon is the number of the page.
+                return facts_in(found[1].rpartition(";")[0])
     return {}
 
 
 def _last_editor(package: Package) -> str:
     for name in _related(package, "", "core-properties"):
         for one in read_xml(package, name).iter(f"{_CORE}lastModifiedBy"):
-            return " ".join((one.text or "").split())[:LONGEST_NAME]
+            return _name(one.text)
     return ""
+
+
+def _only_author(root: etree._Element, w: str, comments: Iterable[Remark]) -> str:
+    """The one person who tracked changes and comments are by; empty where there are several or none."""
+    names = {_name(one.get(f"{w}author")) for one in root.iter(f"{w}ins", f"{w}del")}
+    names |= {comment.author for comment in comments}
+    return names.pop() if len(names) == 1 else ""
+
+
+def _name(said: str | None) -> str:
+    return " ".join((said or "").split())[:LONGEST_NAME]

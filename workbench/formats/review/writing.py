@@ -84,7 +84,7 @@ class _Table:
         field = '<w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
         yield f'<w:ftr {parts.SPACES}><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>'
         # Nobody's dictionary knows these words.
-        yield f"<w:r><w:rPr><w:noProof/></w:rPr><w:t>{content(f'{parts.PROPERTY}: {origin}')}</w:t></w:r>"
+        yield f"<w:r><w:rPr><w:noProof/></w:rPr><w:t>{content(f'{parts.PROPERTY}: {origin};')}</w:t></w:r>"
         yield f"<w:r><w:tab/></w:r>{field}</w:p></w:ftr>"
 
     def _segment(self, number: int, place: Place) -> str:
