@@ -165,7 +165,7 @@ class _Planner:
         elif row.marks:
             return row.marks[0].segment
         else:
-            number, same = _number(row), self.of_source.get(_shown(row.source), [])
+            number, same = _number(row.number), self.of_source.get(_shown(row.source), [])
             numbered = self.segments[number - 1 : number] if self.same_layout and number else []
             certain = [one for one in same if one in numbered] or same
             if len(certain) == 1:
@@ -178,7 +178,9 @@ class _Planner:
 
     def _set_loose(self, row: Row) -> None:
         said = (*map(Remark, row.comments), *row.remarks)
-        self.troubles += (Trouble(Problem.LOOSE, row.number.strip(), one.text, one.author) for one in said)
+        self.troubles += (
+            Trouble(Problem.LOOSE, " ".join(row.number.split()), one.text, one.author) for one in said
+        )
 
     def _line(self, owner: str, row: Row) -> MergeLine | None:
         segment = self.by_id.get(owner) or self.by_id.get(self.known.absorbed.get(owner, ""))
@@ -226,7 +228,8 @@ class _Planner:
 
     def _missing(self, claimed: Mapping[str, list[Row]]) -> Iterator[Trouble]:
         rows = self.corrected.rows
-        seen = {_number(row) for row in rows}
+        # A cell into which others were merged has their numbers too.
+        seen = {_number(said) for row in rows for said in row.number.split()}
         marked = {mark.segment for row in rows for mark in row.marks}
         for number in range(1, min(self.corrected.fact(ROWS), _MOST_ROWS) + 1):
             segment = next(iter(self.segments[number - 1 : number]), None) if self.same_layout else None
@@ -246,7 +249,7 @@ def _together(rows: Sequence[Row]) -> Row:
 
 def _moved(claimed: Iterable[Sequence[Row]]) -> list[Row]:
     """The fewest rows that would have to be put elsewhere for the numbers to ascend."""
-    numbered = [(number, rows[0]) for rows in claimed if (number := _number(rows[0]))]
+    numbered = [(number, rows[0]) for rows in claimed if (number := _number(rows[0].number))]
     tails: list[int] = []
     ends: list[int] = []
     before: list[int | None] = []
@@ -260,13 +263,13 @@ def _moved(claimed: Iterable[Sequence[Row]]) -> list[Row]:
     while at is not None:
         kept[at] += 1
         at = before[at]
-    return [row for at, (_number_, row) in enumerate(numbered) if not kept[at]]
+    return [row for at, (_, row) in enumerate(numbered) if not kept[at]]
 
 
-def _number(row: Row) -> int:
-    said = row.number.strip().rstrip(".")
+def _number(said: str) -> int:
+    said = said.strip().rstrip(".")
     return int(said) if said.isdecimal() and len(said) < 10 else 0
 
 
 def _trouble(problem: Problem, row: Row, text: str = "") -> Trouble:
-    return Trouble(problem, row.number.strip(), text or row.target.strip() or row.source.strip())
+    return Trouble(problem, " ".join(row.number.split()), text or row.target.strip() or row.source.strip())

@@ -48,7 +48,12 @@ def edited(data: bytes, *edits: Callable[[etree._Element], object], **parts: str
         edit(root)
     made: dict[str, str | bytes] = {**parts_of(data), "word/document.xml": etree.tostring(root)}
     for name, xml in parts.items():
-        path = {"comments": "word/comments.xml", "custom": "docProps/custom.xml", "core": "docProps/core.xml"}
+        path = {
+            "comments": "word/comments.xml",
+            "custom": "docProps/custom.xml",
+            "core": "docProps/core.xml",
+            "footer": "word/footer1.xml",
+        }
         made.pop(path[name], None)
         if xml is not None:
             made[path[name]] = xml
