@@ -540,6 +540,9 @@ def test_what_a_reviewer_said_in_a_document_has_their_name(live: World) -> None:
     editor.sees("Rosa corrected this in a document · brought in by Carol")
     editor.sees("Sami · brought in by Carol")
     editor.sees("Perhaps so?")
+    editor.press("Alt+f")
+    editor.page.get_by_role("combobox", name="Suggestions and comments").select_option("With suggestions")
+    expect(editor.page.locator(".we-row")).to_have_count(1)
 
 
 def test_an_empty_selection_says_so_and_is_left_by_a_button(live: World) -> None:

@@ -25,7 +25,6 @@ from workbench.workflow import Action, apply
 LARGEST_FILE = 100_000_000
 # The header field that says of which catalogue a file holds a revision.
 CATALOGUE_KEY = "X-Workbench-Catalogue"
-_BESIDE_OURS = (Outcome.SUGGESTED, Outcome.CONFLICT, Outcome.CLOSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +197,7 @@ def _plan(
     # A conflict that was met in an earlier import has its text kept already, and is none any more.
     lines = tuple(
         replace(line, outcome=Outcome.KEPT)
-        if line.outcome in _BESIDE_OURS
+        if line.outcome.beside_ours
         and desk.was_suggested(connection, chosen, line.segment.id, line.theirs.target)
         else line
         for line in plan.lines
@@ -291,7 +290,7 @@ def _carry_out(
             if (target, state) != (before.target, before.state):
                 who = author.name if target != before.target else before.author
                 changes.append(Change(before, target, state, Action.IMPORT, who, differs=before.differs))
-        elif line.outcome in _BESIDE_OURS:
+        elif line.outcome.beside_ours:
             meant = min(line.theirs.state, State.TRANSLATED, key=lambda state: state.rank)
             text = storable(line.theirs.target)
             desk.suggest(connection, chosen, line.segment.id, text, meant, origin, by, now, batch, name)

@@ -110,7 +110,8 @@ class _Table:
     def _paragraph(
         self, text: str, wording: Wording, style: str, bold: bool = False, markup: str = ""
     ) -> str:
-        flag = "<w:bidi/>" if wording.rtl else ""
+        # A heading of the article does not stay behind at the foot of a page.
+        flag = ("<w:keepNext/>" if bold else "") + ("<w:bidi/>" if wording.rtl else "")
         # What is typed into an empty cell is in the language of the paragraph's mark.
         mark = _properties(wording, wording.rtl, bold=bold)
         properties = f'<w:pPr><w:pStyle w:val="{style}"/>{flag}<w:rPr>{mark}</w:rPr></w:pPr>'

@@ -174,6 +174,8 @@ class View:
             shown["draft"] = {"target": row.draft.target, "base": row.draft.base}
         if row.comments:
             shown["comments"] = len(row.comments)
+        if row.suggestions:
+            shown["suggestions"] = len(row.suggestions)
         hits = self._hits(segment)
         if hits:
             shown["hits"] = hits

@@ -11,7 +11,7 @@ from workbench.model import Person, Progress
 from workbench.services import overview
 from workbench.services.importing import ImportReport, import_file
 from workbench.services.project import Project
-from workbench.web.parts import choosing, files, notices, reviewed, states
+from workbench.web.parts import choosing, files, links, notices, reviewed, states
 from workbench.web.parts.adding import back_to_list
 from workbench.web.parts.diff import changes, passage
 from workbench.web.parts.escape import markup, quiet
@@ -192,13 +192,23 @@ def _after(project: Project, by: Person, report: ImportReport) -> None:
         said = ngettext("{number} translation was taken.", "{number} translations were taken.", taken).format(
             number=taken
         )
-    if kept := report.plan.conflicts + report.plan.count(Outcome.SUGGESTED):
+    beside = [line for line in report.plan.lines if line.outcome.beside_ours]
+    if kept := len(beside):
         said += " " + ngettext(
             "{number} is kept as a suggestion beside ours.",
             "{number} are kept as suggestions beside ours.",
             kept,
         ).format(number=kept)
     st.html(f'<div class="wb-report"><p><b>{markup(_("Imported."))}</b> {markup(said)}</p></div>')
+    if beside:
+        links.link(
+            "translate",
+            _("Look at the first one"),
+            icon=":material/edit_note:",
+            article=report.article,
+            locale=report.locale,
+            segment=beside[0].segment.id,
+        )
     if report.batch is not None:
         st.button(
             _("Undo the import"),

@@ -63,8 +63,8 @@ def show_troubles(troubles: Sequence[Trouble]) -> None:
 def _trouble(trouble: Trouble) -> str:
     row = _("Row {number}").format(number=trouble.number) if trouble.number else _("Beside the rows")
     author = f"<bdi>{markup(trouble.author)}</bdi>: " if trouble.author else ""
-    text = f"<bdi>{markup(trouble.text)}</bdi>" if trouble.text else ""
-    return f"<li><b>{markup(row)}</b> {markup(problem_word(trouble.problem))} {author}{text}</li>"
+    text = f'<p dir="auto">{author}{markup(trouble.text)}</p>' if trouble.text else ""
+    return f"<li><b>{markup(row)}</b> {markup(problem_word(trouble.problem))}{text}</li>"
 
 
 def remark_html(remark: Remark) -> str:
