@@ -117,7 +117,7 @@ export class Filters {
     ]);
     options(this.author, _("By anybody"), sorted(this.names.authors).map((name) => [name, name]));
     options(this.since, _("Changed whenever"), SINCE.map(([name, said]) => [name, _("Changed {when}", { when: _(said) })]));
-    options(this.beside, _("With anything beside or nothing"), BESIDE.map(([name, said]) => [name, _(said)]));
+    options(this.beside, _("Anything beside"), BESIDE.map(([name, said]) => [name, _(said)]));
     fill(this.terms, ...sorted(this.names.terms).slice(0, 500).map((term) => el("option", { value: term })));
   }
 }
