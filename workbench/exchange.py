@@ -10,9 +10,10 @@ source.
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from workbench.merge import Outcome, Side, merge
-from workbench.model import BlockKind, ExchangeEntry, Segment, State, Translation
+from workbench.model import BlockKind, ExchangeEntry, Quote, Segment, State, Translation
 from workbench.workflow import is_blank
 
 
@@ -99,6 +100,55 @@ def _notes(place: Place, more: int) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """What somebody said about a segment in a document."""
+
+    text: str
+    author: str = ""
+    quote: Quote | None = None
+
+
+class Problem(StrEnum):
+    """What a document that comes back holds that is no correction of one segment."""
+
+    MISSING = "missing"
+    """A row that was exported is not there any more."""
+    REPEATED = "repeated"
+    """A segment has several rows with the same translation."""
+    AMBIGUOUS = "ambiguous"
+    """A segment has several rows, or a row might be that of several segments: nothing was taken."""
+    MERGED = "merged"
+    """Cells or rows were joined or divided: nothing was taken."""
+    UNKNOWN = "unknown"
+    """A row that is that of no segment, as far as can be known: nothing was taken."""
+    GONE = "gone"
+    """The row's segment is not in the article any more: nothing was taken."""
+    MOVED = "moved"
+    """The row stands in another place; it was taken all the same."""
+    SOURCE_EDITED = "source edited"
+    """The source was changed in the document, which has no effect."""
+    SOURCE_CHANGED = "source changed"
+    """The article has another source by now than the one that the correction was made for."""
+    NO_TEXT = "no text"
+    """A target cell holds an image, a table or the like, which was left out."""
+    LOOSE = "loose"
+    """A remark that stands beside no segment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """One line of the report on a document that came back."""
+
+    problem: Problem
+    number: str
+    """The row's, as it is written in it; empty where it has none."""
+    text: str
+    """What it is about: the source, or what cannot be taken."""
+    author: str = ""
+    """Of a remark."""
+
+
+@dataclass(frozen=True, slots=True)
 class MergeLine:
     """What a file means for one segment."""
 
@@ -109,6 +159,8 @@ class MergeLine:
     outcome: Outcome
     new_comments: tuple[str, ...] = ()
     """Lines that translators added in the file."""
+    remarks: tuple[Remark, ...] = ()
+    """New ones, each with who made it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +170,8 @@ class MergePlan:
     lines: tuple[MergeLine, ...]
     unknown: tuple[ExchangeEntry, ...]
     """Entries with a target whose source stands nowhere in the article."""
+    troubles: tuple[Trouble, ...] = ()
+    """Of a document: what its reader has to know besides."""
 
     def count(self, outcome: Outcome) -> int:
         """How many segments have this outcome."""
@@ -132,7 +186,7 @@ class MergePlan:
     def changes(self) -> bool:
         """Whether carrying the plan out would change anything."""
         quiet = {Outcome.UNCHANGED, Outcome.SAME, Outcome.EMPTIED, Outcome.KEPT}
-        return any(line.outcome not in quiet or line.new_comments for line in self.lines)
+        return any(line.outcome not in quiet or line.new_comments or line.remarks for line in self.lines)
 
 
 def plan_merge(

@@ -32,8 +32,15 @@ class Outcome(StrEnum):
     """Both changed, but theirs brings no text that is new to us, only another state: ours is kept."""
     CLOSED = "closed"
     """Only theirs changed, but the segment is signed off: theirs is kept as a suggestion."""
+    SUGGESTED = "suggested"
+    """A reviewer changed it in a document, and we did not: ours is kept, theirs beside it as a suggestion."""
     EMPTIED = "emptied"
     """The file has no text where we have one: ours is kept. A file never deletes a translation."""
+
+    @property
+    def beside_ours(self) -> bool:
+        """Whether theirs is kept as a suggestion."""
+        return self in (Outcome.CONFLICT, Outcome.CLOSED, Outcome.SUGGESTED)
 
 
 def merge(base: Side, ours: Side, theirs: Side) -> Outcome:

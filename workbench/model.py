@@ -260,12 +260,14 @@ class Suggestion:
     target: str
     state: State
     origin: str
-    """`save` for a stale save, `import` for a file, `update` for a new version of the article; said on screen
-    with who and when."""
+    """`save` for a stale save, `import` for a file, `review` for a corrected document, `update` for a new
+    version of the article; said on screen with who and when."""
     by: str
     at: datetime
     settled: bool = False
     """Whether somebody has taken or dismissed it."""
+    reviewer: str = ""
+    """Who wrote it in a document, as that says; `by` is then who brought it in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,6 +290,8 @@ class Comment:
     at: datetime
     quote: Quote | None = None
     """None for a remark on the whole segment."""
+    reviewer: str = ""
+    """Who made it in a document, as that says; `by` is then who brought it in."""
 
 
 # -------------------------------------------------------------------------------------- term base

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 from formats.office_files import docx, p, r
+from formats.review_files import TARGET, deleted, edited, typed
+from formats.review_files import run as run_of
 
 from workbench import __version__
 from workbench.cli import main
@@ -104,6 +106,24 @@ def test_a_conflict_ends_with_one_and_is_told(added: Path, run: Run) -> None:
         assert line in out
     code, out, _ = run("import", po, "--json")
     assert (code, json.loads(out)["counts"]["conflict"]) == (0, 0)
+
+
+def test_a_review_document_goes_out_and_its_corrections_come_in(added: Path, run: Run) -> None:
+    code, out, _ = run("export", "wait", "--locale", "fr", "--format", "review-docx", "--out", added)
+    path = added / "wait.fr.review.docx"
+    assert (code, out) == (0, f"{path}\n")
+    path.write_bytes(edited(path.read_bytes(), typed(3, TARGET, run_of("Nulle réponse.")), deleted(1)))
+    code, out, _ = run("import", path, "--reviewer", "Rosa", "--dry-run")
+    assert code == 1 and "1 suggested" in out and "nothing was written" in out
+    assert "  corrected by Rosa\n  row 1: the row is not there any more: The families wait\n" in out
+    assert "  suggested: Nobody answered.\n" in out
+    code, out, _ = run("import", path, "--json")
+    told = json.loads(out)
+    assert (code, told["counts"]["suggested"], told["reviewer"]) == (1, 1, "")
+    assert [(one["row"], one["problem"]) for one in told["troubles"]] == [("1", "missing")]
+    _, out, _ = run("status", "--json")
+    states = next(row["states"] for row in json.loads(out) if row["locale"] == "fr")
+    assert states["untranslated"]["segments"] == 3
 
 
 def test_update_keeps_translations(added: Path, run: Run) -> None:
@@ -263,7 +283,7 @@ BAD = {
     "no such locale": (["export", "wait", "--locale", "de"], "not translated into"),
     "not a locale": (["export", "wait", "--locale", "!!"], "locale"),
     "nobody of that name": (["export", "--as", "Zoe"], "Zoe"),
-    "not a catalogue": (["import", "source_texts/wait.en.txt"], "PO, XLIFF, CSV and XLSX"),
+    "not a catalogue": (["import", "source_texts/wait.en.txt"], "PO, XLIFF, CSV, XLSX and DOCX"),
     "no such command": (["frobnicate"], "frobnicate"),
     "nothing to score against": (["score", "--locale", "fr"], "--reference"),
     "no such moment": (["score", "--locale", "fr", "--against", "yesterday"], "yesterday"),

@@ -2,11 +2,15 @@
 
 import pytest
 from formats.office_files import docx, p, r
+from formats.review_files import SOURCE, TARGET, comments, deleted, edited, on, run, typed
 
 from workbench.model import Progress, State
 from workbench.services import articles, exporting, reviewing, translating
 from workbench.services.exporting import ExportFormat
 from workbench.web.parts.escape import markup
+
+HOSTILE_XML = "&lt;script&gt;alert(1)&lt;/script&gt;"
+"""As the parts of a document spell it."""
 
 
 def test_the_list_shows_how_far_each_language_is_and_who_was_last(page, world) -> None:
@@ -197,6 +201,46 @@ def test_a_file_of_another_article_needs_to_be_told_which(page, world) -> None:
 def test_a_broken_file_is_a_message(page, data: bytes) -> None:
     shown = page("articles", "Bahar", task="import").upload("x.po", data)
     assert shown.errors and not shown.has("Import")
+
+
+def test_a_reviewed_document_brings_suggestions_in_the_reviewers_name(page, world) -> None:
+    world.do("A year", "Un an a passé.")
+    at = (world.project, world.team["Bahar"], world.article.slug, "fr")
+    made = exporting.export(*at, ExportFormat.REVIEW)
+    sources = [row.segment.source for row in world.rows() if row.segment.translatable]
+    number = sources.index("A year passed.") + 1
+    corrected = edited(
+        made.data,
+        typed(number, TARGET, on(0, run("Une année")) + run(" a passé.")),
+        typed(2, SOURCE, run(HOSTILE_XML)),
+        deleted(1),
+        comments=comments(("Sami", HOSTILE_XML)),
+    )
+    shown = page("articles", "Bahar", task="import").upload(made.filename, corrected)
+    assert "<b>1</b> becomes a suggestion" in shown.html
+    assert "<del>Un an</del><ins>Une année</ins>" in shown.html
+    assert "The row is not there any more." in shown.html and "The source was changed" in shown.html
+    assert "<script>alert" not in shown.html and shown.html.count("&lt;script&gt;alert") == 2
+    assert "1 new comment" in shown.html and "<b>Sami</b>" in shown.html
+    assert shown.test.text_input[0].value == "Sami"
+    shown.test.text_input[0].set_value("Rosa").run()
+    assert world.row("A year").suggestions == ()
+    shown.press("Import")
+    assert "1 is kept as a suggestion" in shown.html
+    row = world.row("A year")
+    assert row.translation.target == "Un an a passé."
+    assert [(one.target, one.by, one.reviewer) for one in row.suggestions] == [
+        ("Une année a passé.", "Bahar", "Rosa")
+    ]
+    assert [(one.text, one.reviewer) for one in row.comments] == [("<script>alert(1)</script>", "Sami")]
+    shown.press("Undo the import")
+    assert "Undone" in shown.toasts
+    assert world.row("A year").suggestions == () == world.row("A year").comments
+
+
+def test_a_document_that_is_no_review_document_is_refused(page, world) -> None:
+    shown = page("articles", "Bahar", task="import").upload("port.docx", docx(p(r("The port."))))
+    assert "no table of segments" in shown.errors and not shown.has("Import")
 
 
 # ------------------------------------------------------------------------------------------------ files

@@ -1,10 +1,13 @@
 """Undo and redo, decisions taken back, conflicts, drafts and find in the editor, in a real browser."""
 
 import pytest
+from formats.review_files import TARGET, comments, edited, on, run, typed
 from web.in_browser import FA, Editor, World, playwright
 
 from workbench.model import State
 from workbench.services import translating
+from workbench.services.exporting import ExportFormat, export
+from workbench.services.importing import import_file
 from workbench.services.project import Project, people
 
 pytestmark = pytest.mark.browser
@@ -518,6 +521,28 @@ def test_a_comment_of_somebody_else_is_there_without_a_change(live: World) -> No
     editor.page.wait_for_timeout(500)
     live.ask(_comment)
     editor.sees("Is it the right ministry?")
+
+
+def test_what_a_reviewer_said_in_a_document_has_their_name(live: World) -> None:
+    live.change(0, FA[0])
+
+    def bring(project: Project) -> None:
+        carol = next(person for person in people(project) if person.name == "Carol")
+        made = export(project, carol, "wait", "fa", ExportFormat.REVIEW)
+        corrected = edited(
+            made.data, typed(1, TARGET, on(0, run("چشم‌به‌راه"))), comments=comments(("Sami", "Perhaps so?"))
+        )
+        import_file(project, carol, corrected, made.filename, reviewer="Rosa")
+
+    live.ask(bring)
+    editor = live.open()
+    editor.go(0)
+    editor.sees("Rosa corrected this in a document · brought in by Carol")
+    editor.sees("Sami · brought in by Carol")
+    editor.sees("Perhaps so?")
+    editor.press("Alt+f")
+    editor.page.get_by_role("combobox", name="Suggestions and comments").select_option("With suggestions")
+    expect(editor.page.locator(".we-row")).to_have_count(1)
 
 
 def test_an_empty_selection_says_so_and_is_left_by_a_button(live: World) -> None:

@@ -19,6 +19,7 @@ from workbench.cli.output import (
     read_file,
     say,
 )
+from workbench.exchange import Problem, Remark
 from workbench.merge import Outcome
 from workbench.model import Progress, State
 from workbench.scoring import Score, Scores
@@ -61,23 +62,37 @@ def export(
 
 
 def import_(
-    files: Annotated[list[Path], typer.Argument(help="PO, XLIFF, CSV or XLSX files.")],
+    files: Annotated[list[Path], typer.Argument(help="PO, XLIFF, CSV or XLSX files, or reviewed DOCX.")],
     dry_run: Annotated[bool, typer.Option(help="Only report what would be done.")] = False,
     article: Annotated[str | None, typer.Option(help="The article.", show_default="as the file says")] = None,
     locale: Annotated[str | None, typer.Option(help="The locale.", show_default="as the file says")] = None,
+    reviewer: Annotated[
+        str | None,
+        typer.Option(help="Who corrected a DOCX file.", show_default="who last changed it, as it says"),
+    ] = None,
     project: ProjectFolder = HERE,
     database: Database = None,
     acting: ActingAs = None,
     as_json: AsJson = False,
 ) -> None:
-    """Merge catalogues that were edited elsewhere. Ends with 1 when there are conflicts."""
+    """Merge catalogues that were edited elsewhere. Ends with 1 when there are conflicts.
+
+    What a reviewer corrected in a DOCX file (export --format review-docx) is kept as suggestions.
+    """
     context, by = opened(project, database, acting)
     conflicts = 0
     for path in files:
         report = import_file(
-            context, by, read_file(path), path.name, slug=article, locale=locale, dry_run=dry_run
+            context,
+            by,
+            read_file(path),
+            path.name,
+            slug=article,
+            locale=locale,
+            reviewer=reviewer,
+            dry_run=dry_run,
         )
-        conflicts += report.plan.conflicts
+        conflicts += report.plan.conflicts + len(report.plan.troubles)
         if as_json:
             print_json(_report_json(path, report))
         else:
@@ -86,13 +101,32 @@ def import_(
         raise typer.Exit(FOUND)
 
 
-_SHOWN = (Outcome.TAKEN, Outcome.CONFLICT, Outcome.CLOSED, Outcome.KEPT, Outcome.EMPTIED)
+_PROBLEMS = {
+    Problem.MISSING: "the row is not there any more",
+    Problem.REPEATED: "the row is there more than once, with the same translation",
+    Problem.AMBIGUOUS: "not taken, which row or which segment is meant is not certain",
+    Problem.MERGED: "not taken, cells or rows were merged or divided",
+    Problem.UNKNOWN: "not taken, the row is that of no segment",
+    Problem.GONE: "not taken, the segment is not in the article any more",
+    Problem.MOVED: "the row stands in another place, taken all the same",
+    Problem.SOURCE_EDITED: "the source was changed, which has no effect",
+    Problem.SOURCE_CHANGED: "the article has another source by now",
+    Problem.NO_TEXT: "an image or table in the translation was left out",
+    Problem.LOOSE: "a remark that cannot be put to a segment",
+}
+_SHOWN = (Outcome.TAKEN, Outcome.SUGGESTED, Outcome.CONFLICT, Outcome.CLOSED, Outcome.KEPT, Outcome.EMPTIED)
 
 
 def _print_report(path: Path, report: ImportReport, dry_run: bool) -> None:
     counts = ", ".join(f"{report.plan.count(o)} {o}" for o in Outcome if report.plan.count(o))
     mode = " (dry run: nothing was written)" if dry_run else ""
     say(f"{path} into {report.article} ({report.locale}): {counts or 'no segment of this article'}{mode}")
+    if report.reviewer:
+        say(f"  corrected by {report.reviewer}")
+    for trouble in report.plan.troubles:
+        row = f"row {trouble.number}" if trouble.number else "no row"
+        author = f"{trouble.author}: " if trouble.author else ""
+        say(f"  {row}: {_PROBLEMS[trouble.problem]}: {author}{trouble.text}")
     for line in report.plan.lines:
         if line.outcome in _SHOWN:
             say(f"  {line.outcome}: {line.segment.source}")
@@ -100,6 +134,9 @@ def _print_report(path: Path, report: ImportReport, dry_run: bool) -> None:
                 say(f"    {side + ':':8}{Progress.of(value.state, value.target)}: {value.target}")
         for comment in line.new_comments:
             say(f"  new comment on “{line.segment.source}”: {comment}")
+        for remark in line.remarks:
+            author = f" by {remark.author}" if remark.author else ""
+            say(f"  new comment on “{line.segment.source}”{author}: {remark.text}")
     for entry in report.plan.unknown:
         say(f"  not in this article: {entry.source}")
 
@@ -124,6 +161,22 @@ def _report_json(path: Path, report: ImportReport) -> dict[str, object]:
             if line.outcome in _SHOWN
         ],
         "unknown": [entry.source for entry in report.plan.unknown],
+        **(_review_json(report) if report.reviewer is not None else {}),
+    }
+
+
+def _review_json(report: ImportReport) -> dict[str, object]:
+    return {
+        "reviewer": report.reviewer,
+        "comments": [
+            {"id": line.segment.id, "text": remark.text, "author": remark.author}
+            for line in report.plan.lines
+            for remark in (*map(Remark, line.new_comments), *line.remarks)
+        ],
+        "troubles": [
+            {"row": one.number, "problem": one.problem.value, "text": one.text, "author": one.author}
+            for one in report.plan.troubles
+        ],
     }
 
 

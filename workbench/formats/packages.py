@@ -108,3 +108,16 @@ class Package:
 
     def _refused(self, problem: str) -> InputError:
         return InputError(problem, place=self.name, remedy=_SAVE_AGAIN)
+
+
+def zipped(parts: Mapping[str, bytes]) -> bytes:
+    """A new package with these parts, in their order. The same parts always make the same bytes."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as out:
+        for part, data in parts.items():
+            info = zipfile.ZipInfo(part)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            # Else it depends on the system on which the package is made.
+            info.create_system = 0
+            out.writestr(info, data)
+    return made.getvalue()

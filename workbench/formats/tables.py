@@ -6,10 +6,10 @@ rows may be sorted, moved and deleted. Obsolete entries are left out, and so are
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from urllib.parse import quote, unquote
 
 from workbench.errors import InputError
 from workbench.formats.cells import neutralised, restored
+from workbench.formats.origin import catalogue_with, facts_in, line_of
 from workbench.model import ExchangeCatalogue, ExchangeEntry, Progress, State
 
 COLUMNS = ("number", "source", "target", "state", "comments", "context", "from")
@@ -31,32 +31,12 @@ def rows_of(catalogue: ExchangeCatalogue) -> Iterator[tuple[str, ...]]:
     a formula are neutralised, see `workbench.formats.cells`.
     """
     yield COLUMNS
-    origin = _origin(catalogue)
+    origin = line_of(catalogue)
     live = (entry for entry in catalogue.entries if not entry.obsolete)
     for number, entry in enumerate(live, 1):
         state = Progress.of(entry.state, entry.target)
         texts = (entry.source, entry.target, state, "\n".join(entry.comments), entry.context or "", origin)
         yield (str(number), *map(neutralised, texts))
-
-
-def _origin(catalogue: ExchangeCatalogue) -> str:
-    facts = {
-        "article": catalogue.article,
-        "source": catalogue.source_locale,
-        "locale": catalogue.locale,
-        "revision": "" if catalogue.revision is None else str(catalogue.revision),
-        **catalogue.extra,
-    }
-    return "; ".join(f"{_fact(name)}={_fact(value)}" for name, value in facts.items() if value)
-
-
-def _fact(text: str) -> str:
-    return quote(text, safe="/:+ ")
-
-
-def _facts(origin: str) -> dict[str, str]:
-    pairs = (part.partition("=") for part in origin.split(";"))
-    return {unquote(name.strip()): unquote(value.strip()) for name, _, value in pairs if name.strip()}
 
 
 def catalogue_of(
@@ -100,7 +80,7 @@ def catalogue_of(
         origin = origin or said
         if found["source"]:
             entries.append(_entry(found, place))
-    return _catalogue(_facts(origin), tuple(entries), name)
+    return catalogue_with(facts_in(origin), entries, name, "The column “from”")
 
 
 def columns_in(headings: Sequence[str]) -> dict[str, int]:
@@ -127,22 +107,4 @@ def _entry(found: dict[str, str], place: str) -> ExchangeEntry:
         state=STATES[Progress(word)] if word else State.INITIAL,
         context=found.get("context") or None,
         comments=tuple(line for line in found.get("comments", "").splitlines() if line.strip()),
-    )
-
-
-def _catalogue(facts: dict[str, str], entries: tuple[ExchangeEntry, ...], name: str) -> ExchangeCatalogue:
-    revision = facts.pop("revision", "")
-    if revision and not (revision.isascii() and revision.isdigit() and len(revision) < 16):
-        raise InputError(
-            f"The column “from” names the revision “{revision}”, which is none.",
-            place=name,
-            remedy="Export the table again, or delete the column and choose the catalogue.",
-        )
-    return ExchangeCatalogue(
-        locale=facts.pop("locale", ""),
-        entries=entries,
-        article=facts.pop("article", ""),
-        source_locale=facts.pop("source", ""),
-        revision=int(revision) if revision else None,
-        extra=facts,
     )

@@ -26,6 +26,7 @@ from workbench.model import (
     State,
     Translation,
 )
+from workbench.services import correcting
 from workbench.services.files import read_if_there, replace_file
 from workbench.services.importing import CATALOGUE_KEY, read_catalogue, unmerged
 from workbench.services.project import LOCALES, SOURCES, Project, require
@@ -49,6 +50,8 @@ class ExportFormat(StrEnum):
     XLSX = "xlsx"
     ARTICLE = "article"
     BILINGUAL = "bilingual"
+    REVIEW = "review-docx"
+    """Side by side, for reviewers to correct in a word processor; `import` takes it back."""
 
 
 SUFFIXES = {
@@ -59,6 +62,7 @@ SUFFIXES = {
     ExportFormat.CSV: ".csv",
     ExportFormat.XLSX: ".xlsx",
     ExportFormat.BILINGUAL: ".html",
+    ExportFormat.REVIEW: ".review.docx",
 }
 """Of the files' names; a finished article has its source's."""
 
@@ -156,6 +160,10 @@ def export(
             return Export(f"{slug}.{chosen.locale}{suffix}", finished_article(connection, chosen, min_state))
         if form is ExportFormat.BILINGUAL:
             data = _bilingual(connection, project, chosen, min_state)
+        elif form is ExportFormat.REVIEW:
+            head = exchange_catalogue(connection, project, chosen, min_state)
+            rows = list(places(connection, project, chosen, min_state))
+            data = correcting.document(chosen, head, rows, min_state)
         else:
             serialise = {
                 ExportFormat.XLIFF: xliff.serialise,

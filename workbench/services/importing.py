@@ -1,14 +1,16 @@
-"""Files in: catalogues as PO, XLIFF or tables that were edited elsewhere, merged by segment."""
+"""Files in: catalogues as PO, XLIFF, tables or documents that were edited elsewhere, merged by segment."""
 
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
+from workbench.corrections import LONGEST_NAME, Corrected
 from workbench.errors import InputError, NotFoundError
 from workbench.exchange import MergeLine, MergePlan, plan_merge
-from workbench.formats import table_csv, table_xlsx, xliff
+from workbench.formats import review, table_csv, table_xlsx, xliff
 from workbench.formats.po import exchange as po_exchange
 from workbench.merge import Outcome, Side
 from workbench.model import ExchangeCatalogue, Person, Role, Segment, State
+from workbench.services import correcting
 from workbench.services.project import Project, require
 from workbench.services.translating import catalogue
 from workbench.store import Connection, boundaries, desk, history, recording
@@ -38,6 +40,8 @@ class ImportReport:
     plan: MergePlan
     batch: int | None = None
     """The undoable step, once it has been carried out and has changed something."""
+    reviewer: str | None = None
+    """Whose corrections a document holds, empty where nobody says so; None of other files."""
 
 
 def read_catalogue(data: bytes, filename: str) -> ExchangeCatalogue:
@@ -46,14 +50,8 @@ def read_catalogue(data: bytes, filename: str) -> ExchangeCatalogue:
     Raises:
         InputError: when it is neither, too large, or malformed; the message names the line.
     """
-    name = PurePath(filename.replace("\\", "/")).name
-    if len(data) > LARGEST_FILE:
-        raise InputError(
-            f"The file has more than {LARGEST_FILE // 1_000_000} MB.", place=name, remedy="Split it."
-        )
+    name = _sound(data, filename)
     suffix = PurePath(name).suffix.lower()
-    if not data.strip():
-        raise InputError("The file is empty.", place=name, remedy="Export it again.")
     if suffix in (".po", ".pot"):
         return po_exchange.read(data, name)
     if suffix in (".xlf", ".xliff"):
@@ -62,8 +60,20 @@ def read_catalogue(data: bytes, filename: str) -> ExchangeCatalogue:
         return _without_reviews(table_csv.parse(data, name))
     if suffix == ".xlsx":
         return _without_reviews(table_xlsx.parse(data, name))
-    problem = "Only PO, XLIFF, CSV and XLSX files hold a catalogue."
+    problem = "Only PO, XLIFF, CSV, XLSX and DOCX files hold a catalogue."
     raise InputError(problem, place=name, remedy="Export it as PO.")
+
+
+def _sound(data: bytes, filename: str) -> str:
+    """The name of a file that may be read."""
+    name = PurePath(filename.replace("\\", "/")).name
+    if len(data) > LARGEST_FILE:
+        raise InputError(
+            f"The file has more than {LARGEST_FILE // 1_000_000} MB.", place=name, remedy="Split it."
+        )
+    if not data.strip():
+        raise InputError("The file is empty.", place=name, remedy="Export it again.")
+    return name
 
 
 def _without_reviews(incoming: ExchangeCatalogue) -> ExchangeCatalogue:
@@ -84,6 +94,7 @@ def import_file(
     *,
     slug: str | None = None,
     locale: str | None = None,
+    reviewer: str | None = None,
     dry_run: bool = False,
 ) -> ImportReport:
     """Merge a file into its catalogue, three ways against what was exported.
@@ -92,8 +103,12 @@ def import_file(
     suggestion. All of it is one step that can be undone. The texts are the person's, or with a coordinator
     those of the file's last translator where that is somebody of the project.
 
+    Of a review document (DOCX) every changed target is kept as a suggestion, and what is not certain is in
+    the report's `plan.troubles`.
+
     Args:
         slug, locale: the catalogue, where the file does not say it or says it wrongly.
+        reviewer: whose corrections a review document has; None is who last changed it, as it says itself.
         dry_run: report only; nothing is written.
 
     Raises:
@@ -102,28 +117,38 @@ def import_file(
         ForbiddenError: for nobody who may translate.
     """
     require(by, Role.TRANSLATOR)
-    incoming = read_catalogue(data, filename)
-    article = slug or incoming.article or PurePath(filename).stem.removesuffix(f".{incoming.locale}")
-    tag = locale or incoming.locale
+    incoming: ExchangeCatalogue | Corrected
+    if PurePath(filename).suffix.lower() == ".docx":
+        incoming = review.parse(data, _sound(data, filename))
+        head, reviewer = incoming.head, _reviewer(incoming.reviewer if reviewer is None else reviewer)
+    else:
+        incoming = head = read_catalogue(data, filename)
+        reviewer = None
+    article = slug or head.article or PurePath(filename).stem.removesuffix(f".{head.locale}")
+    tag = locale or head.locale
     if not tag:
         raise InputError(
             "The file does not say its language.", place=filename, remedy="Name the locale: --locale"
         )
     chosen = _catalogue_for(project, article, tag, filename)
-    _require_language(chosen, incoming, filename)
+    _require_language(chosen, head, filename)
     if dry_run:
         with project.store.reading() as connection:
             chosen = catalogue_store.of(connection, chosen.article, chosen.locale) or chosen
             base, plan = _plan(connection, chosen, incoming)
-        return ImportReport(filename, article, chosen.locale, base, plan)
+        return ImportReport(filename, article, chosen.locale, base, plan, reviewer=reviewer)
     with project.store.writing() as connection:
         chosen = recording.lock(connection, chosen)
         base, plan = _plan(connection, chosen, incoming)
         batch = None
         if plan.changes:
-            author = _author(connection, by, incoming)
-            batch = _carry_out(connection, project, chosen, by, author, plan, filename)
-    return ImportReport(filename, article, chosen.locale, base, plan, batch)
+            author = _author(connection, by, head)
+            batch = _carry_out(connection, project, chosen, by, author, plan, filename, reviewer)
+    return ImportReport(filename, article, chosen.locale, base, plan, batch, reviewer)
+
+
+def _reviewer(name: str) -> str:
+    return " ".join(storable(name).split())[:LONGEST_NAME]
 
 
 def _catalogue_for(project: Project, article: str, tag: str, filename: str) -> Catalogue:
@@ -148,26 +173,31 @@ def _require_language(chosen: Catalogue, incoming: ExchangeCatalogue, filename: 
 
 
 def _plan(
-    connection: Connection, chosen: Catalogue, incoming: ExchangeCatalogue
+    connection: Connection, chosen: Catalogue, incoming: ExchangeCatalogue | Corrected
 ) -> tuple[int | None, MergePlan]:
     ours, segments = {}, []
     for segment, translation in catalogue_store.everything(connection, chosen):
         segments.append(segment)
         ours[segment.id] = Side(translation.target, translation.state)
-    base = _base_revision(chosen, incoming)
     remarks = desk.comments_of(connection, chosen)
-    known = {
-        segment: [line for remark in listed for line in remark.text.splitlines()]
-        for segment, listed in remarks.items()
-    }
-    sides = history.at(connection, chosen, base) if base is not None else {}
-    plan = _with_former(
-        connection, chosen, segments, sides, ours, plan_merge(segments, sides, ours, known, incoming.entries)
-    )
+    if isinstance(incoming, Corrected):
+        base = _base_revision(chosen, incoming.head, None)
+        sides = history.at(connection, chosen, base) if base is not None else None
+        plan = correcting.plan(connection, chosen, incoming, segments, (sides, ours), remarks)
+    else:
+        # Some tools drop header fields that they do not know. Most likely it was our last export then.
+        base = _base_revision(chosen, incoming, chosen.exported)
+        known = {
+            segment: [line for remark in listed for line in remark.text.splitlines()]
+            for segment, listed in remarks.items()
+        }
+        sides = history.at(connection, chosen, base) if base is not None else {}
+        plan = plan_merge(segments, sides, ours, known, incoming.entries)
+        plan = _with_former(connection, chosen, segments, sides, ours, plan)
     # A conflict that was met in an earlier import has its text kept already, and is none any more.
     lines = tuple(
         replace(line, outcome=Outcome.KEPT)
-        if line.outcome in (Outcome.CONFLICT, Outcome.CLOSED)
+        if line.outcome.beside_ours
         and desk.was_suggested(connection, chosen, line.segment.id, line.theirs.target)
         else line
         for line in plan.lines
@@ -218,11 +248,10 @@ def _author(connection: Connection, by: Person, incoming: ExchangeCatalogue) -> 
     return by
 
 
-def _base_revision(chosen: Catalogue, incoming: ExchangeCatalogue) -> int | None:
+def _base_revision(chosen: Catalogue, incoming: ExchangeCatalogue, unsaid: int | None) -> int | None:
     key = incoming.extra.get(CATALOGUE_KEY)
     if key is None:
-        # Some tools drop header fields that they do not know. Most likely it was our last export then.
-        return chosen.exported
+        return unsaid
     if key != chosen.key or incoming.revision is None or incoming.revision > chosen.revision:
         return None
     return incoming.revision
@@ -236,9 +265,14 @@ def _carry_out(
     author: Person,
     plan: MergePlan,
     filename: str,
+    reviewer: str | None,
 ) -> int:
     now = project.now()
-    batch = recording.open_batch(connection, chosen, "import", PurePath(filename).name, by, now)
+    note = PurePath(filename).name + (f" ({reviewer})" if reviewer else "")
+    batch = recording.open_batch(connection, chosen, "import", note, by, now)
+    origin = "import" if reviewer is None else correcting.ORIGIN
+    # A person's own corrections need no other name beside theirs.
+    name = "" if reviewer == by.name else reviewer or ""
     touched = [line.segment.id for line in plan.lines if line.outcome is Outcome.TAKEN]
     current = catalogue_store.translations_of(connection, chosen, touched)
     changes = []
@@ -256,12 +290,24 @@ def _carry_out(
             if (target, state) != (before.target, before.state):
                 who = author.name if target != before.target else before.author
                 changes.append(Change(before, target, state, Action.IMPORT, who, differs=before.differs))
-        elif line.outcome in (Outcome.CONFLICT, Outcome.CLOSED):
+        elif line.outcome.beside_ours:
             meant = min(line.theirs.state, State.TRANSLATED, key=lambda state: state.rank)
             text = storable(line.theirs.target)
-            desk.suggest(connection, chosen, line.segment.id, text, meant, "import", by, now, batch)
+            desk.suggest(connection, chosen, line.segment.id, text, meant, origin, by, now, batch, name)
         if line.new_comments:
             text = storable("\n".join(line.new_comments))
-            desk.comment(connection, chosen, line.segment.id, text, by, now, batch)
+            desk.comment(connection, chosen, line.segment.id, text, by, now, batch, reviewer=name)
+        for remark in line.remarks:
+            desk.comment(
+                connection,
+                chosen,
+                line.segment.id,
+                storable(remark.text),
+                by,
+                now,
+                batch,
+                remark.quote,
+                "" if remark.author == by.name else remark.author or name,
+            )
     recording.record(connection, chosen, changes, by, now, batch)
     return batch

@@ -104,8 +104,12 @@ def suggest(
     by: Person,
     now: datetime,
     batch: int | None = None,
+    reviewer: str = "",
 ) -> None:
-    """Keep a text beside the translation, once: an open suggestion of the same text is enough."""
+    """Keep a text beside the translation, once: an open suggestion of the same text is enough.
+
+    `reviewer` as in `Suggestion`.
+    """
     same = sa.select(suggestions.c.id).where(
         suggestions.c.catalogue_id == catalogue.id,
         suggestions.c.segment_id == segment,
@@ -124,6 +128,7 @@ def suggest(
             by=by.id,
             at=now,
             batch_id=batch,
+            reviewer=reviewer or None,
         )
     )
 
@@ -150,6 +155,7 @@ def _suggestion(row: sa.Row) -> Suggestion:
         by=row.person,
         at=row.at,
         settled=row.settled_at is not None,
+        reviewer=row.reviewer or "",
     )
 
 
@@ -192,8 +198,9 @@ def bring_along(
     suggested. What the segment itself had stays with it, should it come back.
     """
     who = (people.c.id.label("person_id"), people.c.name, people.c.role)
+    kept = suggestions.c
     beside = (
-        sa.select(suggestions.c.target, suggestions.c.state, suggestions.c.origin, suggestions.c.at, *who)
+        sa.select(kept.target, kept.state, kept.origin, kept.at, kept.reviewer, *who)
         .join(people, people.c.id == suggestions.c.by)
         .where(
             suggestions.c.catalogue_id == catalogue.id,
@@ -203,16 +210,18 @@ def bring_along(
         .order_by(suggestions.c.id)
     )
     typed = (
-        sa.select(drafts.c.target, sa.literal(State.INITIAL), sa.literal("save"), drafts.c.at, *who)
+        sa.select(
+            drafts.c.target, sa.literal(State.INITIAL), sa.literal("save"), drafts.c.at, sa.literal(""), *who
+        )
         .join(people, people.c.id == drafts.c.person_id)
         .where(drafts.c.catalogue_id == catalogue.id, drafts.c.segment_id == origin, drafts.c.target != "")
         .order_by(drafts.c.person_id)
     )
     for statement in (beside, typed):
-        for target, state, kind, at, *person in connection.execute(statement):
+        for target, state, kind, at, reviewer, *person in connection.execute(statement):
             by = Person(person[0], person[1], Role(person[2]))
-            suggest(connection, catalogue, to, target, State(state), kind, by, at, batch)
-    copied = ("catalogue_id", "segment_id", "text", "by", "at", "quote", "side", "batch_id")
+            suggest(connection, catalogue, to, target, State(state), kind, by, at, batch, reviewer or "")
+    copied = ("catalogue_id", "segment_id", "text", "by", "at", "quote", "side", "reviewer", "batch_id")
     connection.execute(
         sa.insert(comments).from_select(
             copied,
@@ -224,6 +233,7 @@ def bring_along(
                 comments.c.at,
                 comments.c.quote,
                 comments.c.side,
+                comments.c.reviewer,
                 sa.literal(batch, sa.Integer),
             )
             .where(comments.c.catalogue_id == catalogue.id, comments.c.segment_id == origin)
@@ -262,12 +272,13 @@ def comment(
     now: datetime,
     batch: int | None = None,
     quote: Quote | None = None,
+    reviewer: str = "",
 ) -> None:
-    """Add a remark on a segment, or on words of it."""
+    """Add a remark on a segment, or on words of it; `reviewer` as in `Comment`."""
     values = {"catalogue_id": catalogue.id, "segment_id": segment, "text": text, "by": by.id, "at": now}
     if quote:
         values |= {"quote": quote.text, "side": quote.side}
-    connection.execute(sa.insert(comments).values(**values, batch_id=batch))
+    connection.execute(sa.insert(comments).values(**values, batch_id=batch, reviewer=reviewer or None))
 
 
 _COMMENTS = (
@@ -290,7 +301,7 @@ def comments_of(
     found: dict[str, list[Comment]] = {}
     for row in rows:
         quote = Quote(row.side, row.quote) if row.quote else None
-        remark = Comment(row.id, row.segment_id, row.text, row.person, row.at, quote)
+        remark = Comment(row.id, row.segment_id, row.text, row.person, row.at, quote, row.reviewer or "")
         found.setdefault(row.segment_id, []).append(remark)
     return found
 

@@ -235,6 +235,8 @@ suggestions = sa.Table(
     sa.Column("settled_at", WHEN, nullable=True),
     person("settled_by", nullable=True),
     sa.Column("settled_as", sa.Text, nullable=True),
+    # Who wrote it in a document, where that is not who brought it in.
+    sa.Column("reviewer", sa.Text, nullable=True),
     sa.Index(None, "catalogue_id", "segment_id"),
     sa.Index(None, "batch_id"),
 )
@@ -252,6 +254,7 @@ comments = sa.Table(
     # The words that the remark is about, and the side that they are on.
     sa.Column("quote", sa.Text, nullable=True),
     sa.Column("side", sa.Text, nullable=True),
+    sa.Column("reviewer", sa.Text, nullable=True),
     sa.Index(None, "catalogue_id", "segment_id"),
     sa.Index(None, "batch_id"),
 )

@@ -174,6 +174,8 @@ class View:
             shown["draft"] = {"target": row.draft.target, "base": row.draft.base}
         if row.comments:
             shown["comments"] = len(row.comments)
+        if row.suggestions:
+            shown["suggestions"] = len(row.suggestions)
         hits = self._hits(segment)
         if hits:
             shown["hits"] = hits
@@ -295,6 +297,8 @@ def _revision(found: Revision) -> dict[str, Any]:
 
 def _comment(found: Comment) -> dict[str, Any]:
     shown = {"text": found.text, "by": found.by, "at": _moment(found.at)}
+    if found.reviewer:
+        shown["reviewer"] = found.reviewer
     return shown | {"quote": found.quote.text, "side": found.quote.side} if found.quote else shown
 
 
@@ -305,6 +309,7 @@ def _suggestion(found: Suggestion) -> dict[str, Any]:
         "state": LETTERS[Progress.of(found.state, found.target)],
         "origin": found.origin,
         "by": found.by,
+        "reviewer": found.reviewer,
         "at": _moment(found.at),
     }
 

@@ -70,6 +70,7 @@ def format_word(form: ExportFormat) -> str:
         ExportFormat.XLSX: _("XLSX"),
         ExportFormat.ARTICLE: _("Finished article"),
         ExportFormat.BILINGUAL: _("Bilingual page"),
+        ExportFormat.REVIEW: _("DOCX for review"),
     }[form]
 
 
@@ -226,6 +227,9 @@ def undo(project: Project, by: Person, slug: str, locale: str, batch: int) -> No
 
 
 def _undone(restored: int, kept: int) -> str:
+    if not restored and not kept:
+        # A step that only suggested or remarked something changed no segment.
+        return _("Undone.")
     said = ngettext(
         "{number} segment is as it was before.", "{number} segments are as they were before.", restored
     ).format(number=restored)

@@ -5,20 +5,20 @@ from dataclasses import dataclass
 import streamlit as st
 
 from workbench.errors import WorkbenchError
-from workbench.exchange import MergeLine
+from workbench.exchange import MergeLine, Remark
 from workbench.merge import Outcome, Side
 from workbench.model import Person, Progress
 from workbench.services import overview
 from workbench.services.importing import ImportReport, import_file
 from workbench.services.project import Project
-from workbench.web.parts import choosing, files, notices, states
+from workbench.web.parts import choosing, files, links, notices, reviewed, states
 from workbench.web.parts.adding import back_to_list
 from workbench.web.parts.diff import changes, passage
 from workbench.web.parts.escape import markup, quiet
 from workbench.web.texts import _, ngettext
 
 _MOST_LINES = 200
-_SHOWN = (Outcome.CONFLICT, Outcome.CLOSED, Outcome.TAKEN, Outcome.KEPT, Outcome.EMPTIED)
+_SHOWN = (Outcome.CONFLICT, Outcome.CLOSED, Outcome.SUGGESTED, Outcome.TAKEN, Outcome.KEPT, Outcome.EMPTIED)
 
 _DONE = "import_done"
 
@@ -38,6 +38,7 @@ def outcome_word(outcome: Outcome) -> str:
         Outcome.TAKEN: _("taken"),
         Outcome.SAME: _("same change on both sides"),
         Outcome.CONFLICT: _("conflict: ours stays, theirs becomes a suggestion"),
+        Outcome.SUGGESTED: _("becomes a suggestion"),
         Outcome.KEPT: _("ours stays"),
         Outcome.CLOSED: _("signed off: theirs becomes a suggestion"),
         Outcome.EMPTIED: _("empty in the file: ours stays"),
@@ -49,8 +50,8 @@ def draw(project: Project, by: Person) -> None:
     back_to_list(_("Articles"))
     choosing.page_title(_("Import translations"))
     chosen = st.file_uploader(
-        _("A PO, XLIFF, CSV or XLSX file"),
-        type=["po", "pot", "xlf", "xliff", "csv", "xlsx"],
+        _("A PO, XLIFF, CSV or XLSX file, or a DOCX file that was reviewed"),
+        type=["po", "pot", "xlf", "xliff", "csv", "xlsx", "docx"],
         key="import_upload",
     )
     notices.show()
@@ -70,7 +71,9 @@ def draw(project: Project, by: Person) -> None:
     except WorkbenchError as error:
         notices.show_error(error)
         return
+    reviewer = reviewed.ask_reviewer(report.reviewer, chosen.file_id)
     _before(report)
+    reviewed.show_troubles(report.plan.troubles)
     st.button(
         _("Import"),
         key="import_apply",
@@ -78,7 +81,7 @@ def draw(project: Project, by: Person) -> None:
         icon=":material/check:",
         disabled=not report.plan.changes,
         on_click=_carry_out,
-        args=(project, by, chosen.file_id, chosen.getvalue(), chosen.name, slug, locale),
+        args=(project, by, chosen.file_id, chosen.getvalue(), chosen.name, slug, locale, reviewer),
     )
     _lines(project, report)
 
@@ -112,7 +115,7 @@ def _before(report: ImportReport) -> None:
         if report.base is not None
         else _("The file does not say which revision it comes from: every text in it counts as new.")
     )
-    remarks = sum(len(line.new_comments) for line in plan.lines)
+    remarks = sum(len(line.new_comments) + len(line.remarks) for line in plan.lines)
     extra = ""
     if remarks:
         said = ngettext("{number} new comment", "{number} new comments", remarks).format(number=remarks)
@@ -134,6 +137,8 @@ def _before(report: ImportReport) -> None:
 
 def _lines(project: Project, report: ImportReport) -> None:
     wanted = [line for outcome in _SHOWN for line in report.plan.lines if line.outcome is outcome]
+    remarked = (line for line in report.plan.lines if line.new_comments or line.remarks)
+    wanted += [line for line in remarked if line.outcome not in _SHOWN]
     source_locale = project.settings.source_locale
     for line in wanted[:_MOST_LINES]:
         st.html(_line(line, source_locale, report.locale))
@@ -154,6 +159,7 @@ def _line(line: MergeLine, source_locale: str, locale: str) -> str:
 
     sides = side(_("when exported"), line.base) if line.base.target else ""
     sides += side(_("ours"), line.ours) + side(_("theirs"), line.theirs)
+    sides += "".join(map(reviewed.remark_html, (*map(Remark, line.new_comments), *line.remarks)))
     return (
         f'<div class="wb-merge wb-outcome-{line.outcome.value}">'
         f'<p class="wb-kind">{markup(outcome_word(line.outcome))}</p>'
@@ -163,26 +169,46 @@ def _line(line: MergeLine, source_locale: str, locale: str) -> str:
 
 
 def _carry_out(
-    project: Project, by: Person, file_id: str, data: bytes, name: str, slug: str | None, locale: str | None
+    project: Project,
+    by: Person,
+    file_id: str,
+    data: bytes,
+    name: str,
+    slug: str | None,
+    locale: str | None,
+    reviewer: str | None,
 ) -> None:
-    report = notices.attempt(lambda: import_file(project, by, data, name, slug=slug, locale=locale))
+    report = notices.attempt(
+        lambda: import_file(project, by, data, name, slug=slug, locale=locale, reviewer=reviewer)
+    )
     if report:
         st.session_state[_DONE] = _Done(file_id, report)
 
 
 def _after(project: Project, by: Person, report: ImportReport) -> None:
-    taken = report.plan.count(Outcome.TAKEN)
-    said = ngettext("{number} translation was taken.", "{number} translations were taken.", taken).format(
-        number=taken
-    )
-    if report.plan.conflicts:
-        number = report.plan.conflicts
+    said = ""
+    if report.reviewer is None:
+        taken = report.plan.count(Outcome.TAKEN)
+        said = ngettext("{number} translation was taken.", "{number} translations were taken.", taken).format(
+            number=taken
+        )
+    beside = [line for line in report.plan.lines if line.outcome.beside_ours]
+    if kept := len(beside):
         said += " " + ngettext(
             "{number} is kept as a suggestion beside ours.",
             "{number} are kept as suggestions beside ours.",
-            number,
-        ).format(number=number)
+            kept,
+        ).format(number=kept)
     st.html(f'<div class="wb-report"><p><b>{markup(_("Imported."))}</b> {markup(said)}</p></div>')
+    if beside:
+        links.link(
+            "translate",
+            _("Look at the first one"),
+            icon=":material/edit_note:",
+            article=report.article,
+            locale=report.locale,
+            segment=beside[0].segment.id,
+        )
     if report.batch is not None:
         st.button(
             _("Undo the import"),

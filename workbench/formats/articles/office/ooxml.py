@@ -45,28 +45,36 @@ def read_parts(package: Package) -> list[Part]:
     Raises:
         InputError: the package is no DOCX document, or one of these parts is no sound XML.
     """
-    main = next((target for kind, target in _related(package, "") if kind == "officeDocument"), None)
-    if main is None or main not in package:
-        raise _no_document(package)
-    related = list(_related(package, main))
+    main = main_part(package)
+    others = list(related(package, main))
     beside = [
         target
         for wanted in _BESIDE_TEXT
-        for kind, target in sorted(related, key=lambda one: (len(one[1]), one[1]))
+        for kind, target in sorted(others, key=lambda one: (len(one[1]), one[1]))
         if kind == wanted and target in package
     ]
-    return [_part(package, name) for name in dict.fromkeys((main, *beside))]
+    return [read_part(package, name) for name in dict.fromkeys((main, *beside))]
 
 
-def _part(package: Package, name: str) -> Part:
-    root = _xml(package, name)
+def main_part(package: Package) -> str:
+    """The name of the part with the document itself; InputError where the package has none."""
+    main = next((target for kind, target in related(package, "") if kind == "officeDocument"), None)
+    if main is None or main not in package:
+        raise _no_document(package)
+    return main
+
+
+def read_part(package: Package, name: str) -> Part:
+    """A part of WordprocessingML; InputError where it is none, or no sound XML."""
+    root = read_xml(package, name)
     namespace = etree.QName(root).namespace
     if namespace not in _NAMESPACES:
         raise _no_document(package)
     return Part(name, root, f"{{{namespace}}}")
 
 
-def _xml(package: Package, part: str) -> etree._Element:
+def read_xml(package: Package, part: str) -> etree._Element:
+    """The outermost element of a part; InputError where it is no sound XML."""
     return parse_xml(package.read(part), package.place(part), LARGEST_XML)
 
 
@@ -76,13 +84,13 @@ def _no_document(package: Package) -> InputError:
     )
 
 
-def _related(package: Package, part: str) -> Iterator[tuple[str, str]]:
+def related(package: Package, part: str) -> Iterator[tuple[str, str]]:
     """The last word of each relationship's type, and the part that it leads to."""
     folder, file = posixpath.split(part)
     relations = posixpath.join(folder, "_rels", f"{file}.rels")
     if relations not in package:
         return
-    for relation in _xml(package, relations).iter(_RELATIONSHIP):
+    for relation in read_xml(package, relations).iter(_RELATIONSHIP):
         if relation.get("TargetMode") != "External":
             target = posixpath.normpath(posixpath.join("/", folder, relation.get("Target", "")))
             yield relation.get("Type", "").rpartition("/")[2], target.lstrip("/")
@@ -109,10 +117,10 @@ class Styles:
         self._styles: dict[str, _Style] = {}
         self._default: str | None = None
         self._run_defaults: Mapping[str, str] = {}
-        part = next((target for kind, target in _related(package, main) if kind == "styles"), None)
+        part = next((target for kind, target in related(package, main) if kind == "styles"), None)
         if part is None or part not in package:
             return
-        read = _part(package, part)
+        read = read_part(package, part)
         w = read.w
         defaults = read.root.find(f"{w}docDefaults/{w}rPrDefault/{w}rPr")
         self._run_defaults = _run_properties(defaults, w)

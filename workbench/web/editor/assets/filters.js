@@ -10,6 +10,12 @@ const SINCE = [
   ["visit", N_("since I was last here"), (desk) => desk.visited],
 ];
 
+// What can stand beside a row, by what the row says of it.
+const BESIDE = [
+  ["suggestions", N_("With suggestions")],
+  ["comments", N_("With comments")],
+];
+
 export class Filters {
   constructor(desk) {
     this.desk = desk;
@@ -19,6 +25,7 @@ export class Filters {
     this.finding = this.choice("finding", _("Findings"));
     this.author = this.choice("author", _("Author"));
     this.since = this.choice("since", _("Changed"));
+    this.beside = this.choice("beside", _("Suggestions and comments"));
     this.terms = el("datalist", { id: `we-terms-${Math.random().toString(36).slice(2)}` });
     this.term = el("input", {
       type: "search",
@@ -37,6 +44,7 @@ export class Filters {
       this.terms,
       this.author,
       this.since,
+      this.beside,
       button(_("Show everything"), () => this.clear(), { kind: "we-quiet" }),
     );
     this.element.addEventListener("keydown", (event) => {
@@ -68,7 +76,7 @@ export class Filters {
 
   clear() {
     const { desk } = this;
-    for (const one of [this.finding, this.author, this.since, this.term]) one.value = "";
+    for (const one of [this.finding, this.author, this.since, this.beside, this.term]) one.value = "";
     desk.head.find.value = "";
     this.element.hidden = true;
     desk.selection.clear();
@@ -109,6 +117,7 @@ export class Filters {
     ]);
     options(this.author, _("By anybody"), sorted(this.names.authors).map((name) => [name, name]));
     options(this.since, _("Changed whenever"), SINCE.map(([name, said]) => [name, _("Changed {when}", { when: _(said) })]));
+    options(this.beside, _("Anything beside"), BESIDE.map(([name, said]) => [name, _(said)]));
     fill(this.terms, ...sorted(this.names.terms).slice(0, 500).map((term) => el("option", { value: term })));
   }
 }

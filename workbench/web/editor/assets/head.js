@@ -51,7 +51,7 @@ export class Head {
         this.find,
         button(_("Filter"), () => desk.commands.run("filters"), {
           kind: "we-quiet",
-          title: `${_("Filter by findings, term, author or date")} (${desk.keys.first("filters")})`,
+          title: `${_("Filter by findings, term, author, date or what is beside")} (${desk.keys.first("filters")})`,
           stay: false,
         }),
         button("?", () => desk.commands.run("keys"), {

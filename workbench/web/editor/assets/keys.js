@@ -22,7 +22,7 @@ export const DEEDS = {
   split: N_("Split the segment"),
   merge: N_("Join with the next segment"),
   find: N_("Find in the article"),
-  filters: N_("Filter by findings, term, author or date"),
+  filters: N_("Filter by findings, term, author, date or what is beside"),
   replace: N_("Search and replace"),
   concordance: N_("Look the selection up in the memory"),
   comment: N_("Comment on this segment or on the selection"),

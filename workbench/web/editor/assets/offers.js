@@ -8,6 +8,7 @@ const ORIGINS = {
   save: N_("saved this over an older version"),
   import: N_("imported this"),
   update: N_("updated the article: with its new numbers and links"),
+  review: N_("corrected this in a document"),
 };
 const PENALTIES = {
   unreviewed: N_("not reviewed"),
@@ -63,8 +64,9 @@ export class Offers {
       el(
         "p",
         { class: "wb-byline" },
-        one.mine ? _("You typed this in another tab") : el("b", { text: one.by, dir: "auto" }),
+        one.mine ? _("You typed this in another tab") : el("b", { text: one.reviewer || one.by, dir: "auto" }),
         one.mine ? "" : ` ${_(ORIGINS[one.origin] || N_("suggested this"))}`,
+        ...broughtBy(one),
         ` · ${ago(one.at)}`,
       ),
       row.target ? difference(row.target, one.target, desk.target) : this.panel.text(one.target),
@@ -209,5 +211,9 @@ export class Offers {
     );
   }
 }
+
+/** Who brought in what somebody else wrote in a document. */
+export const broughtBy = (one) =>
+  one.reviewer ? [" · ", el("bdi", { text: _("brought in by {name}", { name: one.by }) })] : [];
 
 const stretches = (spans) => (spans || []).map(([start, end]) => ({ start, end, class: "we-hit" }));

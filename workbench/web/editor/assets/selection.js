@@ -9,7 +9,7 @@ export class Selection {
     this.desk = desk;
     this.chosen = new Set();
     // What is asked of a row besides its state; an empty value asks nothing.
-    this.asked = { text: "", finding: "", term: "", author: "", since: "" };
+    this.asked = { text: "", finding: "", term: "", author: "", since: "", beside: "" };
     this.only = null;
     this.order = null;
     // The numbers of the rows that are what is looked for; others stay in sight until something else is asked.
@@ -50,7 +50,7 @@ export class Selection {
     return Object.entries(this.asked).some(([kind, value]) => value && kind !== "finding");
   }
 
-  /** Ask for rows: `kind` is `text`, `finding`, `term`, `author` or `since`. */
+  /** Ask for rows: `kind` is `text`, `finding`, `term`, `author`, `since` or `beside`. */
   ask(kind, value) {
     const { desk } = this;
     if (this.asked[kind] === value) return;
@@ -159,10 +159,11 @@ export class Selection {
     return found.some(([check, severity]) => check === finding || (finding === "error" && severity === "error"));
   }
 
-  holds(row, { text, term, author, since }) {
+  holds(row, { text, term, author, since, beside }) {
     if (text && !folded(row.source).includes(text) && !folded(this.desk.now(row).target).includes(text)) return false;
     if (author && row.author !== author) return false;
     if (since && !(row.at && row.at >= since)) return false;
+    if (beside && !row[beside]) return false;
     return !term || (row.hits || []).some((hit) => folded(hit[2]).includes(term));
   }
 

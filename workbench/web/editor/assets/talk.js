@@ -1,6 +1,7 @@
 // What people say about the open segment: decisions of reviewers, comments, history.
 
 import { button, el, fill } from "./dom.js";
+import { broughtBy } from "./offers.js";
 import { ago, difference, isolated } from "./text.js";
 import { _, N_ } from "./words.js";
 
@@ -183,7 +184,13 @@ export class Talk {
       el(
         "div",
         { class: "wb-comment" },
-        el("p", { class: "wb-byline" }, el("b", { text: one.by, dir: "auto" }), ` · ${ago(one.at)}`),
+        el(
+          "p",
+          { class: "wb-byline" },
+          el("b", { text: one.reviewer || one.by, dir: "auto" }),
+          ...broughtBy(one),
+          ` · ${ago(one.at)}`,
+        ),
         one.quote ? this.quoted(one) : null,
         el("p", { dir: "auto" }, ...isolated(one.text)),
       ),
