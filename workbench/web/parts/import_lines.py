@@ -64,12 +64,17 @@ def _single() -> dict[str, tuple[str, Take]]:
     return st.session_state.get(_SINGLE, {})
 
 
-def show(report: ImportReport, source_locale: str) -> None:
-    """Draw the choices for all lines, which of them to look at, and the lines."""
+def choose(report: ImportReport) -> None:
+    """Draw the choices for all lines."""
     lines = report.plan.lines
     with st.container(key="import_bulk", horizontal=True, vertical_alignment="bottom"):
         _bulk("conflicts", _("Where both sides changed"), [one for one in lines if one.outcome in CONFLICTS])
         _bulk("changed", _("Where only the file changed"), [one for one in lines if one.outcome in CHANGED])
+
+
+def show(report: ImportReport, source_locale: str) -> None:
+    """Draw which lines to look at, and these with the choice for each."""
+    lines = report.plan.lines
     counts = {which: sum(map(which.holds, lines)) for which in Shown}
     if not counts[Shown.ALL]:
         return

@@ -61,6 +61,7 @@ def draw(project: Project, by: Person) -> None:
     reviewer = reviewed.ask_reviewer(report.reviewer, chosen.file_id)
     _before(report)
     reviewed.show_troubles(report.plan.troubles)
+    import_lines.choose(report)
     st.button(
         _("Import"),
         key="import_apply",
