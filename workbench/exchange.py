@@ -148,6 +148,25 @@ class Trouble:
     """Of a remark."""
 
 
+class Take(StrEnum):
+    """What becomes of a text that a file brings."""
+
+    THEIRS = "theirs"
+    """It becomes ours."""
+    SUGGESTION = "suggestion"
+    """Ours stays, and it is kept beside ours."""
+    OURS = "ours"
+    """Ours stays, and it is left out."""
+
+
+_USUAL = {
+    Outcome.TAKEN: Take.THEIRS,
+    Outcome.SUGGESTED: Take.SUGGESTION,
+    Outcome.CONFLICT: Take.SUGGESTION,
+    Outcome.CLOSED: Take.SUGGESTION,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class MergeLine:
     """What a file means for one segment."""
@@ -161,6 +180,18 @@ class MergeLine:
     """Lines that translators added in the file."""
     remarks: tuple[Remark, ...] = ()
     """New ones, each with who made it."""
+    chosen: Take | None = None
+    """What somebody wants with the file's text; None is what the merge has decided."""
+
+    @property
+    def usual(self) -> Take:
+        """What becomes of the file's text unless somebody wants it otherwise."""
+        return _USUAL.get(self.outcome, Take.OURS)
+
+    @property
+    def take(self) -> Take:
+        """What becomes of the file's text."""
+        return self.chosen or self.usual
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,16 +208,19 @@ class MergePlan:
         """How many segments have this outcome."""
         return sum(line.outcome is outcome for line in self.lines)
 
+    def taking(self, take: Take) -> list[MergeLine]:
+        """The lines of whose new text this becomes."""
+        return [line for line in self.lines if line.take is take and line.usual is not Take.OURS]
+
     @property
     def conflicts(self) -> int:
-        """How many of the file's texts are kept as suggestions because ours could not give way."""
+        """How many of the file's texts ours cannot give way to."""
         return self.count(Outcome.CONFLICT) + self.count(Outcome.CLOSED)
 
     @property
     def changes(self) -> bool:
         """Whether carrying the plan out would change anything."""
-        quiet = {Outcome.UNCHANGED, Outcome.SAME, Outcome.EMPTIED, Outcome.KEPT}
-        return any(line.outcome not in quiet or line.new_comments or line.remarks for line in self.lines)
+        return any(line.take is not Take.OURS or line.new_comments or line.remarks for line in self.lines)
 
 
 def plan_merge(

@@ -37,11 +37,6 @@ class Outcome(StrEnum):
     EMPTIED = "emptied"
     """The file has no text where we have one: ours is kept. A file never deletes a translation."""
 
-    @property
-    def beside_ours(self) -> bool:
-        """Whether theirs is kept as a suggestion."""
-        return self in (Outcome.CONFLICT, Outcome.CLOSED, Outcome.SUGGESTED)
-
 
 def merge(base: Side, ours: Side, theirs: Side) -> Outcome:
     """Decide what becomes of one segment.

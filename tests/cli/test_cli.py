@@ -126,6 +126,25 @@ def test_a_review_document_goes_out_and_its_corrections_come_in(added: Path, run
     assert states["untranslated"]["segments"] == 3
 
 
+def test_a_conflict_is_taken_where_that_is_chosen(added: Path, run: Run) -> None:
+    run("export", "wait", "--locale", "fr")
+    po = added / "locales/fr/wait.po"
+    empty = po.read_text()
+    first, second = (
+        empty.replace('"Nobody answered."\nmsgstr ""', f'"Nobody answered."\nmsgstr "{target}"')
+        for target in ("Nulle réponse.", "Pas de réponse.")
+    )
+    po.write_text(first)
+    run("import", po)
+    po.write_text(second)
+    code, out, _ = run("import", po, "--conflicts", "theirs", "--only", "changed", "--dry-run")
+    assert (code, "Nobody answered." in out) == (1, False)
+    code, out, _ = run("import", po, "--conflicts", "theirs", "--only", "conflicts")
+    assert (code, "conflict (theirs): Nobody answered." in out) == (1, True)
+    run("export", "wait", "--locale", "fr")
+    assert "Pas de réponse." in po.read_text()
+
+
 def test_update_keeps_translations(added: Path, run: Run) -> None:
     run("export", "wait", "--locale", "fr")
     po = added / "locales/fr/wait.po"
@@ -283,7 +302,7 @@ BAD = {
     "no such locale": (["export", "wait", "--locale", "de"], "not translated into"),
     "not a locale": (["export", "wait", "--locale", "!!"], "locale"),
     "nobody of that name": (["export", "--as", "Zoe"], "Zoe"),
-    "not a catalogue": (["import", "source_texts/wait.en.txt"], "PO, XLIFF, CSV, XLSX and DOCX"),
+    "not a catalogue": (["import", "source_texts/wait.en.txt"], "Only PO, XLIFF, CSV, XLSX and DOCX"),
     "no such command": (["frobnicate"], "frobnicate"),
     "nothing to score against": (["score", "--locale", "fr"], "--reference"),
     "no such moment": (["score", "--locale", "fr", "--against", "yesterday"], "yesterday"),

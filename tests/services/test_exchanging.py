@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from workbench.errors import InputError, NotFoundError, WorkbenchError
+from workbench.exchange import Take
 from workbench.formats import po
+from workbench.import_choices import Choices
 from workbench.merge import Outcome
 from workbench.model import Person, Progress, State
 from workbench.services import articles, changing, reviewing, translating
@@ -113,6 +115,32 @@ def test_where_both_changed_ours_stays_and_theirs_is_a_suggestion(project, team,
     again = import_file(project, team["Dara"], data, "wait.po")
     assert again.plan.conflicts == 0
     assert len(translating.rows_of(project, team["Bahar"], full, "fr", [segment])[0].suggestions) == 1
+
+
+def test_a_conflict_can_be_taken_or_left_out_and_undone(project, team, full) -> None:
+    data = _edited(export(project, team["Ada"], full, "fr").data, "A year passed.", "Un an s’écoula.")
+    segment = _translate(project, team["Bahar"], full, "A year passed.", "L’année s’acheva.")
+
+    def now() -> tuple[str, list[str]]:
+        row = translating.rows_of(project, team["Bahar"], full, "fr", [segment])[0]
+        return row.translation.target, [one.target for one in row.suggestions]
+
+    left = import_file(project, team["Dara"], data, "wait.po", choices=Choices(conflicts=Take.OURS))
+    assert left.batch is None
+    assert now() == ("L’année s’acheva.", [])
+    taken = import_file(project, team["Dara"], data, "wait.po", choices=Choices(conflicts=Take.THEIRS))
+    assert now() == ("Un an s’écoula.", [])
+    assert taken.batch is not None
+    changing.undo(project, team["Dara"], full, "fr", taken.batch)
+    assert now() == ("L’année s’acheva.", [])
+
+
+def test_what_only_the_file_changed_can_be_a_suggestion(project, team, full) -> None:
+    data = _edited(export(project, team["Ada"], full, "fr").data, "A year passed.", "Un an s’écoula.")
+    import_file(project, team["Dara"], data, "wait.po", choices=Choices(changed=Take.SUGGESTION))
+    assert "Une année passa." in _targets(project, team["Bahar"], full)
+    rows = translating.rows(project, team["Bahar"], full, "fr", None, 0, 99)
+    assert [one.target for row in rows for one in row.suggestions] == ["Un an s’écoula."]
 
 
 def test_the_base_is_what_the_file_was_exported_from_not_the_last_export(project, team, full) -> None:

@@ -4,6 +4,8 @@ import pytest
 from formats.office_files import docx, p, r
 from formats.review_files import SOURCE, TARGET, comments, deleted, edited, on, run, typed
 
+from workbench.exchange import Take
+from workbench.import_choices import Shown
 from workbench.model import Progress, State
 from workbench.services import articles, exporting, reviewing, translating
 from workbench.services.exporting import ExportFormat
@@ -177,6 +179,26 @@ def test_an_import_is_shown_first_then_done_then_undone(page, world) -> None:
     shown.press("Undo the import")
     assert world.row("A year").translation.target == "Un an a passé."
     assert world.row("The families").suggestions == ()
+
+
+def test_what_becomes_of_the_lines_of_an_import_is_chosen_for_all_and_for_one(page, world) -> None:
+    for source, ours in (("The families", "A"), ("A year", "B"), ("They wrote", "C"), ("Nobody", "D")):
+        world.do(source, ours)
+    file = exported(world)
+    for text in "ABCD":
+        file = file.replace(f'msgstr "{text}"', f'msgstr "{text} de nouveau"')
+    world.do("The families", "A à nous")
+    world.do("A year", "B à nous")
+    shown = page("articles", "Bahar", task="import").upload("wait.fr.po", file.encode())
+    shown.choose("Where both sides changed · 2", Take.THEIRS)
+    shown.choose("Shown", Shown.CONFLICTS)
+    assert "à nous" in shown.html and "They wrote" not in shown.html
+    shown.choose("What becomes of it", Take.OURS)
+    shown.press("Import")
+    assert world.row("The families").translation.target == "A à nous"
+    assert world.row("The families").suggestions == ()
+    assert world.row("A year").translation.target == "B de nouveau"
+    assert world.row("They wrote").translation.target == "C de nouveau"
 
 
 def test_a_file_with_nothing_new_cannot_be_imported(page, world) -> None:

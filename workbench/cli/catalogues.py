@@ -19,7 +19,8 @@ from workbench.cli.output import (
     read_file,
     say,
 )
-from workbench.exchange import Problem, Remark
+from workbench.exchange import Problem, Remark, Take
+from workbench.import_choices import Choices, Shown
 from workbench.merge import Outcome
 from workbench.model import Progress, State
 from workbench.scoring import Score, Scores
@@ -70,6 +71,15 @@ def import_(
         str | None,
         typer.Option(help="Who corrected a DOCX file.", show_default="who last changed it, as it says"),
     ] = None,
+    conflicts: Annotated[
+        Take | None,
+        typer.Option(help="What becomes of texts where both sides changed.", show_default="suggestion"),
+    ] = None,
+    changed: Annotated[
+        Take | None,
+        typer.Option(help="What becomes of texts that only the file changed.", show_default="theirs"),
+    ] = None,
+    only: Annotated[Shown, typer.Option(help="Which segments the report lists.")] = Shown.ALL,
     project: ProjectFolder = HERE,
     database: Database = None,
     acting: ActingAs = None,
@@ -80,7 +90,8 @@ def import_(
     What a reviewer corrected in a DOCX file (export --format review-docx) is kept as suggestions.
     """
     context, by = opened(project, database, acting)
-    conflicts = 0
+    choices = Choices(conflicts, changed)
+    open_questions = 0
     for path in files:
         report = import_file(
             context,
@@ -90,14 +101,15 @@ def import_(
             slug=article,
             locale=locale,
             reviewer=reviewer,
+            choices=choices,
             dry_run=dry_run,
         )
-        conflicts += report.plan.conflicts + len(report.plan.troubles)
+        open_questions += report.plan.conflicts + len(report.plan.troubles)
         if as_json:
-            print_json(_report_json(path, report))
+            print_json(_report_json(path, report, only))
         else:
-            _print_report(path, report, dry_run)
-    if conflicts:
+            _print_report(path, report, dry_run, only)
+    if open_questions:
         raise typer.Exit(FOUND)
 
 
@@ -117,7 +129,7 @@ _PROBLEMS = {
 _SHOWN = (Outcome.TAKEN, Outcome.SUGGESTED, Outcome.CONFLICT, Outcome.CLOSED, Outcome.KEPT, Outcome.EMPTIED)
 
 
-def _print_report(path: Path, report: ImportReport, dry_run: bool) -> None:
+def _print_report(path: Path, report: ImportReport, dry_run: bool, only: Shown) -> None:
     counts = ", ".join(f"{report.plan.count(o)} {o}" for o in Outcome if report.plan.count(o))
     mode = " (dry run: nothing was written)" if dry_run else ""
     say(f"{path} into {report.article} ({report.locale}): {counts or 'no segment of this article'}{mode}")
@@ -127,9 +139,10 @@ def _print_report(path: Path, report: ImportReport, dry_run: bool) -> None:
         row = f"row {trouble.number}" if trouble.number else "no row"
         author = f"{trouble.author}: " if trouble.author else ""
         say(f"  {row}: {_PROBLEMS[trouble.problem]}: {author}{trouble.text}")
-    for line in report.plan.lines:
+    for line in filter(only.holds, report.plan.lines):
         if line.outcome in _SHOWN:
-            say(f"  {line.outcome}: {line.segment.source}")
+            chosen = f" ({line.take})" if line.chosen else ""
+            say(f"  {line.outcome}{chosen}: {line.segment.source}")
             for side, value in (("base", line.base), ("ours", line.ours), ("theirs", line.theirs)):
                 say(f"    {side + ':':8}{Progress.of(value.state, value.target)}: {value.target}")
         for comment in line.new_comments:
@@ -141,7 +154,7 @@ def _print_report(path: Path, report: ImportReport, dry_run: bool) -> None:
         say(f"  not in this article: {entry.source}")
 
 
-def _report_json(path: Path, report: ImportReport) -> dict[str, object]:
+def _report_json(path: Path, report: ImportReport, only: Shown) -> dict[str, object]:
     return {
         "file": str(path),
         "article": report.article,
@@ -151,13 +164,14 @@ def _report_json(path: Path, report: ImportReport) -> dict[str, object]:
             {
                 "id": line.segment.id,
                 "outcome": line.outcome.value,
+                "take": line.take.value,
                 "source": line.segment.source,
                 **{
                     side: {"target": value.target, "progress": Progress.of(value.state, value.target)}
                     for side, value in (("base", line.base), ("ours", line.ours), ("theirs", line.theirs))
                 },
             }
-            for line in report.plan.lines
+            for line in filter(only.holds, report.plan.lines)
             if line.outcome in _SHOWN
         ],
         "unknown": [entry.source for entry in report.plan.unknown],

@@ -5,9 +5,10 @@ from pathlib import PurePath
 
 from workbench.corrections import LONGEST_NAME, Corrected
 from workbench.errors import InputError, NotFoundError
-from workbench.exchange import MergeLine, MergePlan, plan_merge
+from workbench.exchange import MergeLine, MergePlan, Take, plan_merge
 from workbench.formats import review, table_csv, table_xlsx, xliff
 from workbench.formats.po import exchange as po_exchange
+from workbench.import_choices import AS_MERGED, Choices, decided
 from workbench.merge import Outcome, Side
 from workbench.model import ExchangeCatalogue, Person, Role, Segment, State
 from workbench.services import correcting
@@ -95,6 +96,7 @@ def import_file(
     slug: str | None = None,
     locale: str | None = None,
     reviewer: str | None = None,
+    choices: Choices = AS_MERGED,
     dry_run: bool = False,
 ) -> ImportReport:
     """Merge a file into its catalogue, three ways against what was exported.
@@ -109,6 +111,7 @@ def import_file(
     Args:
         slug, locale: the catalogue, where the file does not say it or says it wrongly.
         reviewer: whose corrections a review document has; None is who last changed it, as it says itself.
+        choices: what becomes of the file's texts where somebody wants it otherwise.
         dry_run: report only; nothing is written.
 
     Raises:
@@ -136,10 +139,12 @@ def import_file(
         with project.store.reading() as connection:
             chosen = catalogue_store.of(connection, chosen.article, chosen.locale) or chosen
             base, plan = _plan(connection, chosen, incoming)
+        plan = decided(plan, choices)
         return ImportReport(filename, article, chosen.locale, base, plan, reviewer=reviewer)
     with project.store.writing() as connection:
         chosen = recording.lock(connection, chosen)
         base, plan = _plan(connection, chosen, incoming)
+        plan = decided(plan, choices)
         batch = None
         if plan.changes:
             author = _author(connection, by, head)
@@ -197,7 +202,7 @@ def _plan(
     # A conflict that was met in an earlier import has its text kept already, and is none any more.
     lines = tuple(
         replace(line, outcome=Outcome.KEPT)
-        if line.outcome.beside_ours
+        if line.usual is Take.SUGGESTION
         and desk.was_suggested(connection, chosen, line.segment.id, line.theirs.target)
         else line
         for line in plan.lines
@@ -273,11 +278,11 @@ def _carry_out(
     origin = "import" if reviewer is None else correcting.ORIGIN
     # A person's own corrections need no other name beside theirs.
     name = "" if reviewer == by.name else reviewer or ""
-    touched = [line.segment.id for line in plan.lines if line.outcome is Outcome.TAKEN]
+    touched = [line.segment.id for line in plan.lines if line.take is Take.THEIRS]
     current = catalogue_store.translations_of(connection, chosen, touched)
     changes = []
     for line in plan.lines:
-        if line.outcome is Outcome.TAKEN:
+        if line.take is Take.THEIRS:
             before = current[line.segment.id]
             target, state = apply(
                 before,
@@ -290,7 +295,7 @@ def _carry_out(
             if (target, state) != (before.target, before.state):
                 who = author.name if target != before.target else before.author
                 changes.append(Change(before, target, state, Action.IMPORT, who, differs=before.differs))
-        elif line.outcome.beside_ours:
+        elif line.take is Take.SUGGESTION:
             meant = min(line.theirs.state, State.TRANSLATED, key=lambda state: state.rank)
             text = storable(line.theirs.target)
             desk.suggest(connection, chosen, line.segment.id, text, meant, origin, by, now, batch, name)

@@ -5,22 +5,21 @@ from dataclasses import dataclass
 import streamlit as st
 
 from workbench.errors import WorkbenchError
-from workbench.exchange import MergeLine, Remark
-from workbench.merge import Outcome, Side
-from workbench.model import Person, Progress
+from workbench.exchange import Take
+from workbench.merge import Outcome
+from workbench.model import Person
 from workbench.services import overview
 from workbench.services.importing import ImportReport, import_file
 from workbench.services.project import Project
-from workbench.web.parts import choosing, files, links, notices, reviewed, states
+from workbench.web.parts import choosing, files, import_lines, links, notices, reviewed
 from workbench.web.parts.adding import back_to_list
-from workbench.web.parts.diff import changes, passage
-from workbench.web.parts.escape import markup, quiet
+from workbench.web.parts.escape import markup
+from workbench.web.parts.import_lines import outcome_word
 from workbench.web.texts import _, ngettext
 
-_MOST_LINES = 200
-_SHOWN = (Outcome.CONFLICT, Outcome.CLOSED, Outcome.SUGGESTED, Outcome.TAKEN, Outcome.KEPT, Outcome.EMPTIED)
-
 _DONE = "import_done"
+# The report that is on the screen: what was chosen is meant for its lines.
+_SEEN = "import_seen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +30,6 @@ class _Done:
     report: ImportReport
 
 
-def outcome_word(outcome: Outcome) -> str:
-    """What becomes of a segment, in the interface language."""
-    return {
-        Outcome.UNCHANGED: _("nothing new"),
-        Outcome.TAKEN: _("taken"),
-        Outcome.SAME: _("same change on both sides"),
-        Outcome.CONFLICT: _("conflict: ours stays, theirs becomes a suggestion"),
-        Outcome.SUGGESTED: _("becomes a suggestion"),
-        Outcome.KEPT: _("ours stays"),
-        Outcome.CLOSED: _("signed off: theirs becomes a suggestion"),
-        Outcome.EMPTIED: _("empty in the file: ours stays"),
-    }[outcome]
-
-
 def draw(project: Project, by: Person) -> None:
     """Draw the task."""
     back_to_list(_("Articles"))
@@ -53,6 +38,7 @@ def draw(project: Project, by: Person) -> None:
         _("A PO, XLIFF, CSV or XLSX file, or a DOCX file that was reviewed"),
         type=["po", "pot", "xlf", "xliff", "csv", "xlsx", "docx"],
         key="import_upload",
+        on_change=import_lines.forget,
     )
     notices.show()
     if chosen is None:
@@ -71,9 +57,11 @@ def draw(project: Project, by: Person) -> None:
     except WorkbenchError as error:
         notices.show_error(error)
         return
+    st.session_state[_SEEN] = report
     reviewer = reviewed.ask_reviewer(report.reviewer, chosen.file_id)
     _before(report)
     reviewed.show_troubles(report.plan.troubles)
+    import_lines.choose(report)
     st.button(
         _("Import"),
         key="import_apply",
@@ -83,7 +71,7 @@ def draw(project: Project, by: Person) -> None:
         on_click=_carry_out,
         args=(project, by, chosen.file_id, chosen.getvalue(), chosen.name, slug, locale, reviewer),
     )
-    _lines(project, report)
+    import_lines.show(report, project.settings.source_locale)
 
 
 def _catalogue_choice(project: Project) -> tuple[str | None, str | None]:
@@ -135,39 +123,6 @@ def _before(report: ImportReport) -> None:
     )
 
 
-def _lines(project: Project, report: ImportReport) -> None:
-    wanted = [line for outcome in _SHOWN for line in report.plan.lines if line.outcome is outcome]
-    remarked = (line for line in report.plan.lines if line.new_comments or line.remarks)
-    wanted += [line for line in remarked if line.outcome not in _SHOWN]
-    source_locale = project.settings.source_locale
-    for line in wanted[:_MOST_LINES]:
-        st.html(_line(line, source_locale, report.locale))
-    if len(wanted) > _MOST_LINES:
-        rest = len(wanted) - _MOST_LINES
-        said = ngettext("and {number} more", "and {number} more", rest).format(number=f"{rest:,}")
-        st.html(quiet(said))
-
-
-def _line(line: MergeLine, source_locale: str, locale: str) -> str:
-    def side(name: str, one: Side) -> str:
-        same = one.target == line.base.target
-        text = passage(markup(one.target), locale) if same else changes(line.base.target, one.target, locale)
-        return (
-            f'<div><span class="wb-kind">{markup(name)}</span> '
-            f"{states.mark(Progress.of(one.state, one.target))}{text}</div>"
-        )
-
-    sides = side(_("when exported"), line.base) if line.base.target else ""
-    sides += side(_("ours"), line.ours) + side(_("theirs"), line.theirs)
-    sides += "".join(map(reviewed.remark_html, (*map(Remark, line.new_comments), *line.remarks)))
-    return (
-        f'<div class="wb-merge wb-outcome-{line.outcome.value}">'
-        f'<p class="wb-kind">{markup(outcome_word(line.outcome))}</p>'
-        f"{passage(markup(line.segment.source), source_locale)}"
-        f'<div class="wb-sides">{sides}</div></div>'
-    )
-
-
 def _carry_out(
     project: Project,
     by: Person,
@@ -178,8 +133,11 @@ def _carry_out(
     locale: str | None,
     reviewer: str | None,
 ) -> None:
+    choices = import_lines.chosen(st.session_state[_SEEN])
     report = notices.attempt(
-        lambda: import_file(project, by, data, name, slug=slug, locale=locale, reviewer=reviewer)
+        lambda: import_file(
+            project, by, data, name, slug=slug, locale=locale, reviewer=reviewer, choices=choices
+        )
     )
     if report:
         st.session_state[_DONE] = _Done(file_id, report)
@@ -188,11 +146,11 @@ def _carry_out(
 def _after(project: Project, by: Person, report: ImportReport) -> None:
     said = ""
     if report.reviewer is None:
-        taken = report.plan.count(Outcome.TAKEN)
+        taken = len(report.plan.taking(Take.THEIRS))
         said = ngettext("{number} translation was taken.", "{number} translations were taken.", taken).format(
             number=taken
         )
-    beside = [line for line in report.plan.lines if line.outcome.beside_ours]
+    beside = report.plan.taking(Take.SUGGESTION)
     if kept := len(beside):
         said += " " + ngettext(
             "{number} is kept as a suggestion beside ours.",
