@@ -70,19 +70,19 @@ def import_(
     acting: ActingAs = None,
     as_json: AsJson = False,
 ) -> None:
-    """Merge catalogues that were edited elsewhere. Ends with 1 when there are conflicts."""
+    """Merge catalogues that were edited elsewhere. Ends with 1 when there are conflicts or texts left out."""
     context, by = opened(project, database, acting)
-    conflicts = 0
+    findings = 0
     for path in files:
         report = import_file(
             context, by, read_file(path), path.name, slug=article, locale=locale, dry_run=dry_run
         )
-        conflicts += report.plan.conflicts
+        findings += report.plan.conflicts + len(report.unread)
         if as_json:
             print_json(_report_json(path, report))
         else:
             _print_report(path, report, dry_run)
-    if conflicts:
+    if findings:
         raise typer.Exit(FOUND)
 
 
@@ -102,6 +102,8 @@ def _print_report(path: Path, report: ImportReport, dry_run: bool) -> None:
             say(f"  new comment on “{line.segment.source}”: {comment}")
     for entry in report.plan.unknown:
         say(f"  not in this article: {entry.source}")
+    for left_out in report.unread:
+        say(f"  left out: {left_out.place}: {left_out.problem} In “{left_out.source}”")
 
 
 def _report_json(path: Path, report: ImportReport) -> dict[str, object]:
@@ -124,6 +126,7 @@ def _report_json(path: Path, report: ImportReport) -> dict[str, object]:
             if line.outcome in _SHOWN
         ],
         "unknown": [entry.source for entry in report.plan.unknown],
+        "unread": [asdict(left_out) for left_out in report.unread],
     }
 
 

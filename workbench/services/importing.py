@@ -8,7 +8,7 @@ from workbench.exchange import MergeLine, MergePlan, plan_merge
 from workbench.formats import table_csv, table_xlsx, xliff
 from workbench.formats.po import exchange as po_exchange
 from workbench.merge import Outcome, Side
-from workbench.model import ExchangeCatalogue, Person, Role, Segment, State
+from workbench.model import ExchangeCatalogue, Person, Role, Segment, State, Unread
 from workbench.services.project import Project, require
 from workbench.services.translating import catalogue
 from workbench.store import Connection, boundaries, desk, history, recording
@@ -36,6 +36,8 @@ class ImportReport:
     """The revision of the catalogue that the file was exported from. None when it comes from another
     catalogue, or does not tell and nothing was exported before: then all that it holds counts as new."""
     plan: MergePlan
+    unread: tuple[Unread, ...] = ()
+    """What the file holds that could not be read whole; none of it is in the plan."""
     batch: int | None = None
     """The undoable step, once it has been carried out and has changed something."""
 
@@ -115,7 +117,7 @@ def import_file(
         with project.store.reading() as connection:
             chosen = catalogue_store.of(connection, chosen.article, chosen.locale) or chosen
             base, plan = _plan(connection, chosen, incoming)
-        return ImportReport(filename, article, chosen.locale, base, plan)
+        return ImportReport(filename, article, chosen.locale, base, plan, incoming.unread)
     with project.store.writing() as connection:
         chosen = recording.lock(connection, chosen)
         base, plan = _plan(connection, chosen, incoming)
@@ -123,7 +125,7 @@ def import_file(
         if plan.changes:
             author = _author(connection, by, incoming)
             batch = _carry_out(connection, project, chosen, by, author, plan, filename)
-    return ImportReport(filename, article, chosen.locale, base, plan, batch)
+    return ImportReport(filename, article, chosen.locale, base, plan, incoming.unread, batch)
 
 
 def _catalogue_for(project: Project, article: str, tag: str, filename: str) -> Catalogue:

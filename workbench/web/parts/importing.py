@@ -80,6 +80,7 @@ def draw(project: Project, by: Person) -> None:
         on_click=_carry_out,
         args=(project, by, chosen.file_id, chosen.getvalue(), chosen.name, slug, locale),
     )
+    _left_out(project, report)
     _lines(project, report)
 
 
@@ -124,6 +125,13 @@ def _before(report: ImportReport) -> None:
             len(plan.unknown),
         ).format(number=len(plan.unknown))
         extra += f"<li>{markup(said)}</li>"
+    if report.unread:
+        said = ngettext(
+            "{number} text was left out, for a part of it cannot be read",
+            "{number} texts were left out, for a part of each cannot be read",
+            len(report.unread),
+        ).format(number=len(report.unread))
+        extra += f"<li>{markup(said)}</li>"
     nothing = "" if plan.changes else f"<p>{markup(_('There is nothing in it that we do not have.'))}</p>"
     st.html(
         f'<div class="wb-report"><p><b>{markup(report.article)}</b> · '
@@ -132,15 +140,32 @@ def _before(report: ImportReport) -> None:
     )
 
 
+def _left_out(project: Project, report: ImportReport) -> None:
+    """What could not be read, with its place and why."""
+    source_locale = project.settings.source_locale
+    for one in report.unread[:_MOST_LINES]:
+        place = f"{markup(_('left out'))} · {markup(one.place)}"
+        st.html(
+            f'<div class="wb-merge wb-left-out"><p class="wb-kind">{place}</p>'
+            f"{passage(markup(one.source), source_locale)}{quiet(one.problem)}</div>"
+        )
+    _and_more(len(report.unread))
+
+
+def _and_more(number: int) -> None:
+    """Says how many of so many are not shown."""
+    rest = number - _MOST_LINES
+    if rest > 0:
+        said = ngettext("and {number} more", "and {number} more", rest).format(number=f"{rest:,}")
+        st.html(quiet(said))
+
+
 def _lines(project: Project, report: ImportReport) -> None:
     wanted = [line for outcome in _SHOWN for line in report.plan.lines if line.outcome is outcome]
     source_locale = project.settings.source_locale
     for line in wanted[:_MOST_LINES]:
         st.html(_line(line, source_locale, report.locale))
-    if len(wanted) > _MOST_LINES:
-        rest = len(wanted) - _MOST_LINES
-        said = ngettext("and {number} more", "and {number} more", rest).format(number=f"{rest:,}")
-        st.html(quiet(said))
+    _and_more(len(wanted))
 
 
 def _line(line: MergeLine, source_locale: str, locale: str) -> str:
