@@ -146,7 +146,7 @@ def _left_out(project: Project, report: ImportReport) -> None:
     for one in report.unread[:_MOST_LINES]:
         place = f"{markup(_('left out'))} · {markup(one.place)}"
         st.html(
-            f'<div class="wb-merge wb-left-out"><p class="wb-kind">{place}</p>'
+            f'<div class="wb-merge wb-unread"><p class="wb-kind">{place}</p>'
             f"{passage(markup(one.source), source_locale)}{quiet(one.problem)}</div>"
         )
     _and_more(len(report.unread))
