@@ -362,6 +362,17 @@ class ExchangeEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Unread:
+    """What a file holds and could not be read without losing a part of it; it is among no entries."""
+
+    source: str
+    """As far as it can be told."""
+    place: str
+    """The file's name and the line."""
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
 class ExchangeCatalogue:
     """A catalogue as an exchange format carries it."""
 
@@ -379,3 +390,6 @@ class ExchangeCatalogue:
     creation_date: datetime | None = None
     extra: dict[str, str] = field(default_factory=dict)
     """Other header fields that were read, kept as they are."""
+    markup: str = ""
+    """Which inline markup the texts have: `markdown`, `html`, or empty for neither."""
+    unread: tuple[Unread, ...] = ()

@@ -145,6 +145,20 @@ def test_a_conflict_is_taken_where_that_is_chosen(added: Path, run: Run) -> None
     assert "Pas de réponse." in po.read_text()
 
 
+def test_a_text_that_cannot_be_read_whole_is_told(added: Path, run: Run) -> None:
+    run("export", "wait", "--locale", "fr", "--format", "xliff-1.2")
+    file = added / "locales/fr/wait.fr.xliff"
+    text = file.read_text().replace('<target state="new">Nobody', '<target state="new"><x id="9"/>Nul')
+    file.write_text(text)
+    line = 1 + text[: text.index("<x id")].count("\n")
+    code, out, _ = run("import", file)
+    assert code == 1
+    assert f"left out: wait.fr.xliff:{line}: An inline code comes without its original" in out
+    code, out, _ = run("import", file, "--json")
+    (left_out,) = json.loads(out)["unread"]
+    assert (code, left_out["source"]) == (1, "Nobody answered.")
+
+
 def test_update_keeps_translations(added: Path, run: Run) -> None:
     run("export", "wait", "--locale", "fr")
     po = added / "locales/fr/wait.po"

@@ -3,6 +3,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 
 import pytest
+from formats.test_xliff import MARKED
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
@@ -24,12 +25,17 @@ AS_WRITTEN = etree.DTD(
     <!ELEMENT note (#PCDATA)>
     <!ELEMENT prop (#PCDATA)> <!ATTLIST prop type CDATA #REQUIRED>
     <!ELEMENT tuv (seg)> <!ATTLIST tuv xml:lang CDATA #REQUIRED>
-    <!ELEMENT seg (#PCDATA)>
+    <!ELEMENT seg (#PCDATA|bpt|ept|it|ph)*>
+    <!ELEMENT bpt (#PCDATA)> <!ATTLIST bpt i NMTOKEN #REQUIRED x NMTOKEN #REQUIRED type NMTOKEN #REQUIRED>
+    <!ELEMENT ept (#PCDATA)> <!ATTLIST ept i NMTOKEN #REQUIRED>
+    <!ELEMENT it (#PCDATA)>
+    <!ATTLIST it pos (begin|end) #REQUIRED x NMTOKEN #REQUIRED type NMTOKEN #REQUIRED>
+    <!ELEMENT ph (#PCDATA)> <!ATTLIST ph x NMTOKEN #REQUIRED type NMTOKEN #REQUIRED>
     """)
 )
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
-TEXT = st.text(max_size=15) | st.text(alphabet=" \t\r\n\x00\x0b\uffff<>&]\"'é", max_size=10)
+TEXT = st.text(max_size=15) | st.text(alphabet=" \t\r\n\x00\x0b\uffff<>&]\"'é", max_size=10) | MARKED
 LINES = st.lists(TEXT, max_size=2).map(tuple)
 ENTRIES = st.builds(
     ExchangeEntry,
@@ -44,8 +50,10 @@ ENTRIES = st.builds(
 )
 
 
-def catalogue(*entries: ExchangeEntry) -> ExchangeCatalogue:
-    return ExchangeCatalogue("fa", entries, article="river", source_locale="en", project="Rivers")
+def catalogue(*entries: ExchangeEntry, markup: str = "markdown") -> ExchangeCatalogue:
+    return ExchangeCatalogue(
+        "fa", entries, article="river", source_locale="en", project="Rivers", markup=markup
+    )
 
 
 def holdable(text: str) -> str:
@@ -59,9 +67,23 @@ def test_every_translation_is_written_and_nothing_else(entries: list[ExchangeEnt
     data = tmx.serialise(catalogue(*entries))
     root = etree.fromstring(data)
     assert AS_WRITTEN.validate(root), AS_WRITTEN.error_log
-    pairs = [[seg.text or "" for seg in unit.iter("seg")] for unit in root.iter("tu")]
+    pairs = [["".join(seg.itertext()) for seg in unit.iter("seg")] for unit in root.iter("tu")]
     assert pairs == [[holdable(e.source), holdable(e.target)] for e in entries if e.target]
     assert tmx.serialise(catalogue(*entries)) == data
+
+
+def test_inline_markup_is_in_elements() -> None:
+    entry = ExchangeEntry("An **old** [oak](/o) {n}*", "{n} _un_ **vieux** [chêne](/o)")
+    data = tmx.serialise(catalogue(entry)).decode()
+    assert (
+        '<seg>An <bpt i="1" x="1" type="bold">**</bpt>old<ept i="1">**</ept> '
+        '<bpt i="2" x="2" type="link">[</bpt>oak<ept i="2">](/o)</ept> <ph x="3" type="variable">{n}</ph>'
+        '<it pos="end" x="4" type="italic">*</it></seg>'
+    ) in data
+    assert (
+        '<seg><ph x="3" type="variable">{n}</ph> <bpt i="5" x="5" type="italic">_</bpt>un<ept i="5">_</ept> '
+        '<bpt i="1" x="1" type="bold">**</bpt>vieux<ept i="1">**</ept> '
+    ) in data
 
 
 def test_a_unit_says_what_is_known_of_it() -> None:

@@ -6,14 +6,16 @@ import tracemalloc
 from datetime import UTC, datetime
 
 import pytest
+from formats.test_xliff import MARKED
 from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.errors import InputError
+from workbench.formats import tmx
 from workbench.formats.tmx_memory import TmxUnit, lines, read
 from workbench.formats.xml_writing import UNFIT
 from workbench.memory.matching import Pair
-from workbench.model import State
+from workbench.model import ExchangeCatalogue, ExchangeEntry, State
 
 
 def units(text: str | bytes) -> list[TmxUnit]:
@@ -102,18 +104,19 @@ def test_memory_does_not_grow_with_the_file() -> None:
     assert peaks[1] < 2 * peaks[0]
 
 
-TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\r"), min_size=1).filter(
-    lambda text: not UNFIT.search(text)
-)
+ANY_TEXT = st.text(st.characters(codec="utf-8"), min_size=1).filter(lambda text: not UNFIT.search(text))
+TEXTS = ANY_TEXT | MARKED.filter(bool)
 
 
-@given(TEXTS, TEXTS, st.sampled_from(State), st.none() | TEXTS)
-def test_what_is_written_is_read(source: str, target: str, state: State, author: str | None) -> None:
+@given(TEXTS, TEXTS, st.sampled_from(State), st.none() | ANY_TEXT, st.sampled_from(["", "html", "markdown"]))
+def test_what_is_written_is_read(
+    source: str, target: str, state: State, author: str | None, markup: str
+) -> None:
     # An attribute's white space is evened out by every reader of XML.
     name = " ".join(author.split()) if author else None
     at = datetime(2031, 7, 8, 9, 10, 11, tzinfo=UTC)
     pair = Pair(1, source, target, "en", "fa", "attic", article="a", author=name, state=state, at=at)
-    (unit,) = units("\n".join(lines([pair], "P & Q", "en")))
+    (unit,) = units("\n".join(lines([pair], "P & Q", "en", {"a": markup})))
     assert unit.texts == [("en", source), ("fa", target)]
     assert (unit.author, unit.at, unit.source_locale) == (name or "", at, "en")
     said = {"x-project": "P & Q", "x-article": "a", "x-state": state, "x-memory": "attic"}
@@ -123,3 +126,31 @@ def test_what_is_written_is_read(source: str, target: str, state: State, author:
 def test_a_unit_from_another_language_says_so() -> None:
     written = "\n".join(lines([Pair(1, "a", "b", "fr", "fa", "m")], "P", "en"))
     assert units(written)[0].source_locale == "fr"
+
+
+@pytest.mark.parametrize(
+    ("header", "unit", "variant", "kept"),
+    [
+        ("workbench", None, None, True),
+        ("other", None, None, False),
+        (None, None, None, False),
+        ("workbench", "other", None, False),
+        ("other", "workbench", None, True),
+        ("workbench", None, "other", False),
+    ],
+)
+def test_codes_are_text_only_where_they_are_ours(
+    header: str | None, unit: str | None, variant: str | None, kept: bool
+) -> None:
+    header, unit, variant = (f' o-tmf="{said}"' if said else "" for said in (header, unit, variant))
+    (found,) = units(
+        f'<tmx version="1.4"><header{header}/><body><tu{unit}><tuv xml:lang="en"{variant}>'
+        '<seg>An <bpt i="1">**</bpt>oak<ept i="1">**</ept></seg></tuv></tu></body></tmx>'
+    )
+    assert found.texts == [("en", "An **oak**" if kept else "An oak")]
+
+
+def test_our_catalogues_are_read_as_they_were_written() -> None:
+    entry = ExchangeEntry("An **old** <b>oak</b>", "Un **vieux** <b>chêne</b>", State.FINAL)
+    data = tmx.serialise(ExchangeCatalogue("fr", (entry,), source_locale="en", markup="markdown"))
+    assert units(data)[0].texts == [("en", entry.source), ("fr", entry.target)]

@@ -296,6 +296,35 @@ def test_xliff_comes_back(project, team, full, form) -> None:
     assert import_file(project, team["Ada"], changed, made.filename).plan.count(Outcome.TAKEN) == 1
 
 
+def test_a_file_that_omegat_translated_is_taken(project, team, slug) -> None:
+    made = export(project, team["Ada"], slug, "fr", ExportFormat.XLIFF_1)
+    assert not import_file(project, team["Ada"], made.data, made.filename).plan.changes
+    # It shows what stands in a target, keeps codes as they are, and leaves the states.
+    text = made.data.decode()
+    for source, target in (("They wrote to the ", "Elles écrivirent au "), ("ministry", "ministère")):
+        before, found, after = text.rpartition(source)
+        assert found
+        text = before + target + after
+    report = import_file(project, team["Ada"], text.encode(), made.filename)
+    assert report.plan.count(Outcome.TAKEN) == 1
+    rows = translating.rows(project, team["Ada"], slug, "fr", None, 0, 50)
+    found = [row.translation for row in rows if row.translation.target]
+    assert [(one.target, one.state) for one in found] == [
+        ("Elles écrivirent au *ministère*.", State.TRANSLATED)
+    ]
+
+
+@pytest.mark.parametrize("form", [ExportFormat.XLIFF, ExportFormat.XLIFF_1])
+def test_a_text_that_lost_a_code_is_left_out_and_the_others_are_taken(project, team, full, form) -> None:
+    made = export(project, team["Ada"], full, "fr", form)
+    text = made.data.decode().replace("Une année passa.", "Un an s’écoula.")
+    text = text.replace("Elles écrivirent", '<ph id="99"/>Elles avaient écrit')
+    report = import_file(project, team["Ada"], text.encode(), made.filename)
+    assert report.plan.count(Outcome.TAKEN) == 1
+    assert [one.place.partition(":")[0] for one in report.unread] == [made.filename]
+    assert "Elles écrivirent au *ministère*." in _targets(project, team["Ada"], full)
+
+
 def test_files_that_cannot_be_used_are_told(project, team, full) -> None:
     with pytest.raises(InputError, match="PO, XLIFF, CSV, XLSX and DOCX"):
         import_file(project, team["Ada"], b"x", "notes.pdf")

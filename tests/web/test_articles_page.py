@@ -201,6 +201,17 @@ def test_what_becomes_of_the_lines_of_an_import_is_chosen_for_all_and_for_one(pa
     assert world.row("They wrote").translation.target == "C de nouveau"
 
 
+def test_a_text_that_cannot_be_read_whole_is_shown_as_left_out(page, world) -> None:
+    world.do("A year", "Un an a passé.")
+    made = exporting.export(
+        world.project, world.team["Bahar"], world.article.slug, "fr", exporting.ExportFormat.XLIFF
+    )
+    data = made.data.decode().replace("Un an", '<ph id="9"/>Un an').replace("passé", "fini")
+    shown = page("articles", "Bahar", task="import").upload("wait.xlf", data.encode())
+    assert "1 text was left out" in shown.html
+    assert "left out · wait.xlf:" in shown.html and "A year passed." in shown.html
+
+
 def test_a_file_with_nothing_new_cannot_be_imported(page, world) -> None:
     world.do("A year", "Un an a passé.")
     shown = page("articles", "Bahar", task="import").upload("wait.po", exported(world).encode())

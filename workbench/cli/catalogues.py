@@ -85,7 +85,7 @@ def import_(
     acting: ActingAs = None,
     as_json: AsJson = False,
 ) -> None:
-    """Merge catalogues that were edited elsewhere. Ends with 1 when there are conflicts.
+    """Merge catalogues that were edited elsewhere. Ends with 1 when there are conflicts or texts left out.
 
     What a reviewer corrected in a DOCX file (export --format review-docx) is kept as suggestions.
     """
@@ -104,7 +104,7 @@ def import_(
             choices=choices,
             dry_run=dry_run,
         )
-        open_questions += report.plan.conflicts + len(report.plan.troubles)
+        open_questions += report.plan.conflicts + len(report.plan.troubles) + len(report.unread)
         if as_json:
             print_json(_report_json(path, report, only))
         else:
@@ -152,6 +152,8 @@ def _print_report(path: Path, report: ImportReport, dry_run: bool, only: Shown) 
             say(f"  new comment on “{line.segment.source}”{author}: {remark.text}")
     for entry in report.plan.unknown:
         say(f"  not in this article: {entry.source}")
+    for left_out in report.unread:
+        say(f"  left out: {left_out.place}: {left_out.problem} In “{left_out.source}”")
 
 
 def _report_json(path: Path, report: ImportReport, only: Shown) -> dict[str, object]:
@@ -175,6 +177,7 @@ def _report_json(path: Path, report: ImportReport, only: Shown) -> dict[str, obj
             if line.outcome in _SHOWN
         ],
         "unknown": [entry.source for entry in report.plan.unknown],
+        "unread": [asdict(left_out) for left_out in report.unread],
         **(_review_json(report) if report.reviewer is not None else {}),
     }
 

@@ -1,5 +1,8 @@
 """TMX 1.4b, for taking a catalogue's translations into another program's memory.
 
+Inline markup is in elements: `bpt` and `ept` for pairs, `it` where the partner is not in the text, `ph` for
+what stands alone, with the original in them; `i` pairs them in a text, `x` with those of the other language.
+
 Only entries with a target are written, obsolete ones among them: an old translation is still a translation.
 Dates come from the catalogue, never from a clock, so that two exports are the same bytes. TMX has no way to
 hold the control characters that XML forbids; they become U+FFFD, which is seen and spoils no match.
@@ -9,8 +12,15 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from workbench import __version__
+from workbench.formats.inline import Code, Place, Style, with_codes
 from workbench.formats.xml_writing import UNFIT, attribute, content, document
 from workbench.model import ExchangeCatalogue, ExchangeEntry
+
+OURS = "workbench"
+"""What `o-tmf` says of files with codes that hold our originals."""
+
+_TYPES = {Style.UNDERLINED: "ulined", Style.BREAK: "lb"}
+_DATATYPES = {"html": "html", "markdown": "x-markdown"}
 
 
 def serialise(catalogue: ExchangeCatalogue) -> bytes:
@@ -31,10 +41,10 @@ def _lines(catalogue: ExchangeCatalogue) -> Iterator[str]:
         "creationtool": "workbench",
         "creationtoolversion": __version__,
         "segtype": "sentence",
-        "o-tmf": "workbench",
+        "o-tmf": OURS,
         "adminlang": "en",
         "srclang": catalogue.source_locale or "*all*",
-        "datatype": "plaintext",
+        "datatype": _DATATYPES.get(catalogue.markup, "plaintext"),
         "creationdate": date(catalogue.creation_date),
         "changedate": date(catalogue.revision_date),
         "changeid": catalogue.last_translator,
@@ -47,12 +57,14 @@ def _lines(catalogue: ExchangeCatalogue) -> Iterator[str]:
     yield " <body>"
     for entry in catalogue.entries:
         if entry.target:
-            yield from _unit(entry, catalogue.source_locale or "und", catalogue.locale or "und")
+            yield from _unit(
+                entry, catalogue.source_locale or "und", catalogue.locale or "und", catalogue.markup
+            )
     yield " </body>"
     yield "</tmx>"
 
 
-def _unit(entry: ExchangeEntry, source_locale: str, target_locale: str) -> Iterator[str]:
+def _unit(entry: ExchangeEntry, source_locale: str, target_locale: str, markup: str) -> Iterator[str]:
     yield "  <tu>"
     for line in (*entry.notes, *entry.comments):
         yield f"   <note>{content(fit(line))}</note>"
@@ -65,9 +77,31 @@ def _unit(entry: ExchangeEntry, source_locale: str, target_locale: str) -> Itera
             "x-previous-source": entry.previous_source,
         },
     )
-    for locale, text in ((source_locale, entry.source), (target_locale, entry.target)):
-        yield f"   <tuv xml:lang={attribute(fit(locale))}><seg>{content(fit(text))}</seg></tuv>"
+    yield from variants((source_locale, entry.source), (target_locale, entry.target), markup)
     yield "  </tu>"
+
+
+def variants(source: tuple[str, str], target: tuple[str, str], markup: str) -> Iterator[str]:
+    """The lines of a unit's two languages, each a locale and a text, with their inline markup as elements."""
+    sides = with_codes(fit(source[1]), fit(target[1]), markup)
+    for locale, pieces in zip((source[0], target[0]), sides, strict=True):
+        inside = "".join(_code(piece) if isinstance(piece, Code) else content(piece) for piece in pieces)
+        yield f"   <tuv xml:lang={attribute(fit(locale))}><seg>{inside}</seg></tuv>"
+
+
+def _code(code: Code) -> str:
+    number, original = code.number, content(code.text)
+    said = f'x="{number}" type="{_TYPES.get(code.style, code.style)}"'
+    match code.place:
+        case Place.OPEN:
+            return f'<bpt i="{number}" {said}>{original}</bpt>'
+        case Place.CLOSE:
+            return f'<ept i="{number}">{original}</ept>'
+        case Place.LONE_OPEN:
+            return f'<it pos="begin" {said}>{original}</it>'
+        case Place.LONE_CLOSE:
+            return f'<it pos="end" {said}>{original}</it>'
+    return f"<ph {said}>{original}</ph>"
 
 
 def properties(indent: str, values: dict[str, str]) -> Iterator[str]:

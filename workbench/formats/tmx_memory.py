@@ -1,17 +1,18 @@
 """TMX 1.4b as a memory's file: read unit by unit and written line by line, whatever its size."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import BinaryIO
 
 from workbench import __version__
-from workbench.formats.tmx import date, fit, properties
+from workbench.formats.tmx import OURS, date, fit, properties, variants
 from workbench.formats.xml_reading import STEP, XmlStream
-from workbench.formats.xml_writing import attribute, content
+from workbench.formats.xml_writing import attribute
 from workbench.memory.matching import Pair
 
-# Their content is code of another program's format, not text (TMX 1.4b, section "Content markup").
+# Their content is code of a format that `o-tmf` names (TMX 1.4b, section "Content markup"): no text, if it is
+# another program's.
 _CODES = {"bpt", "ept", "ph", "it", "ut"}
 # More than this in one segment is kept from growing further; no importer takes so long a text.
 _LONGEST_TEXT = 1_000_000
@@ -35,7 +36,8 @@ class TmxUnit:
 def read(file: BinaryIO, name: str) -> Iterator[TmxUnit]:
     """The units of a TMX file, one at a time.
 
-    Inline codes are left out of the texts. Memory stays bounded by the largest unit.
+    Inline codes are left out of the texts, unless the file or the unit says that it comes from here
+    (`o-tmf`): then they are the markup of the text. Memory stays bounded by the largest unit.
 
     Args:
         file: read from where it stands to its end.
@@ -61,6 +63,8 @@ class _Reader(XmlStream):
         self._units: list[TmxUnit] = []
         self._header: dict[str, str] = {}
         self._source = ""
+        self._origin = self._unit_origin = ""
+        self._left_out = _CODES
         self._unit: TmxUnit | None = None
         self._locale: str | None = None
         self._kind = ""
@@ -76,15 +80,18 @@ class _Reader(XmlStream):
             self.fail("This is not a TMX file.")
         self._root = False
         if self._into is not None:
-            self._code += tag in _CODES
+            self._code += tag in self._left_out
         elif tag == "header":
+            self._origin = said.get("o-tmf", "")
             self._source = _any(said.get("srclang", ""))
         elif tag == "tu":
             self._unit = TmxUnit(self.line, _any(said.get("srclang", self._source)))
             self._unit.properties |= self._header
+            self._unit_origin = said.get("o-tmf", self._origin)
             self._person(said)
         elif tag == "tuv" and self._unit is not None:
             self._locale = said.get("xml:lang") or said.get("lang") or ""
+            self._left_out = set() if said.get("o-tmf", self._unit_origin) == OURS else _CODES
             self._person(said)
         elif tag == "seg" and self._locale is not None or tag == "prop":
             self._into, self._length = [], 0
@@ -131,28 +138,32 @@ def _moment(text: str) -> datetime | None:
         return None
 
 
-def lines(pairs: Iterable[Pair], project: str, source_locale: str) -> Iterator[str]:
+def lines(
+    pairs: Iterable[Pair], project: str, source_locale: str, markups: Mapping[str, str] | None = None
+) -> Iterator[str]:
     """A memory as the lines of a TMX file, in the pairs' order.
 
+    Inline markup is in elements as `formats.tmx` writes them. `markups` says for articles which one their
+    texts have, as `ExchangeCatalogue.markup` does; in other texts only what is markup anywhere counts.
     Article, state, memory and neighbours are `prop` elements (`x-article`, `x-state`, `x-memory`,
     `x-previous`, `x-following`), author and time attributes of the unit. The same pairs give the same lines.
     """
     yield '<?xml version="1.0" encoding="UTF-8"?>'
     yield '<tmx version="1.4">'
     header = {"creationtool": "workbench", "creationtoolversion": __version__, "segtype": "sentence"}
-    header |= {"o-tmf": "workbench", "adminlang": "en", "srclang": source_locale, "datatype": "plaintext"}
+    header |= {"o-tmf": OURS, "adminlang": "en", "srclang": source_locale, "datatype": "plaintext"}
     said = "".join(f" {key}={attribute(fit(value))}" for key, value in header.items())
     yield f" <header{said}>"
     yield from properties("  ", {"x-project": project})
     yield " </header>"
     yield " <body>"
     for pair in pairs:
-        yield from _unit(pair, source_locale)
+        yield from _unit(pair, source_locale, (markups or {}).get(pair.article or "", ""))
     yield " </body>"
     yield "</tmx>"
 
 
-def _unit(pair: Pair, source_locale: str) -> Iterator[str]:
+def _unit(pair: Pair, source_locale: str, markup: str) -> Iterator[str]:
     about = {
         "changedate": date(pair.at),
         "changeid": pair.author or "",
@@ -170,6 +181,5 @@ def _unit(pair: Pair, source_locale: str) -> Iterator[str]:
             "x-following": pair.following or "",
         },
     )
-    for locale, text in ((pair.source_locale, pair.source), (pair.target_locale, pair.target)):
-        yield f"   <tuv xml:lang={attribute(fit(locale))}><seg>{content(fit(text))}</seg></tuv>"
+    yield from variants((pair.source_locale, pair.source), (pair.target_locale, pair.target), markup)
     yield "  </tu>"

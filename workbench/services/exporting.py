@@ -112,6 +112,7 @@ def exchange_catalogue(
         last_translator=history.last_author(connection, chosen) or "",
         creation_date=article_store.added_at(connection, article).replace(second=0, microsecond=0),
         extra={CATALOGUE_KEY: chosen.key},
+        markup=format_named(article.format).markup or "",
     )
 
 

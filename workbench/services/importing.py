@@ -10,7 +10,7 @@ from workbench.formats import review, table_csv, table_xlsx, xliff
 from workbench.formats.po import exchange as po_exchange
 from workbench.import_choices import AS_MERGED, Choices, decided
 from workbench.merge import Outcome, Side
-from workbench.model import ExchangeCatalogue, Person, Role, Segment, State
+from workbench.model import ExchangeCatalogue, Person, Role, Segment, State, Unread
 from workbench.services import correcting
 from workbench.services.project import Project, require
 from workbench.services.translating import catalogue
@@ -39,6 +39,8 @@ class ImportReport:
     """The revision of the catalogue that the file was exported from. None when it comes from another
     catalogue, or does not tell and nothing was exported before: then all that it holds counts as new."""
     plan: MergePlan
+    unread: tuple[Unread, ...] = ()
+    """What the file holds that could not be read whole; none of it is in the plan."""
     batch: int | None = None
     """The undoable step, once it has been carried out and has changed something."""
     reviewer: str | None = None
@@ -140,7 +142,7 @@ def import_file(
             chosen = catalogue_store.of(connection, chosen.article, chosen.locale) or chosen
             base, plan = _plan(connection, chosen, incoming)
         plan = decided(plan, choices)
-        return ImportReport(filename, article, chosen.locale, base, plan, reviewer=reviewer)
+        return ImportReport(filename, article, chosen.locale, base, plan, head.unread, reviewer=reviewer)
     with project.store.writing() as connection:
         chosen = recording.lock(connection, chosen)
         base, plan = _plan(connection, chosen, incoming)
@@ -149,7 +151,7 @@ def import_file(
         if plan.changes:
             author = _author(connection, by, head)
             batch = _carry_out(connection, project, chosen, by, author, plan, filename, reviewer)
-    return ImportReport(filename, article, chosen.locale, base, plan, batch, reviewer)
+    return ImportReport(filename, article, chosen.locale, base, plan, head.unread, batch, reviewer)
 
 
 def _reviewer(name: str) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path, PurePath
 from typing import BinaryIO
 
 from workbench.errors import ForbiddenError, InputError, NotFoundError
-from workbench.formats import tmx_memory
+from workbench.formats import format_named, tmx_memory
 from workbench.formats.po import exchange as po_exchange
 from workbench.formats.tmx_memory import TmxUnit
 from workbench.memory import Kind
@@ -23,6 +23,7 @@ from workbench.services.memory_adding import MemoryAdding
 from workbench.services.memory_naming import require_name
 from workbench.services.project import Project, require
 from workbench.store import Connection
+from workbench.store import articles as article_store
 from workbench.store import memories as memories_store
 from workbench.store import memory as memory_store
 from workbench.store.memories import Memory
@@ -341,10 +342,12 @@ def export_lines(
             raise NotFoundError(
                 f"There is no memory “{memory}”.", remedy="See the list: workbench memory list"
             )
+        articles = [article for article, *_ in article_store.everything(connection)]
     tags = tuple(parse_locale(tag) for tag in locales)
     settings = project.settings
     pairs = _all_pairs(project, memory, tags, progress)
-    return tmx_memory.lines(pairs, settings.name, settings.source_locale)
+    markups = {article.slug: format_named(article.format).markup or "" for article in articles}
+    return tmx_memory.lines(pairs, settings.name, settings.source_locale, markups)
 
 
 def _all_pairs(

@@ -4,14 +4,14 @@ import hashlib
 import re
 from base64 import b32encode
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from lxml import etree
 
 from workbench.errors import InputError
 from workbench.formats.xml_writing import UNFIT, document
-from workbench.model import ExchangeCatalogue, ExchangeEntry, State
+from workbench.model import ExchangeCatalogue, ExchangeEntry, State, Unread
 
 UNKNOWN_LOCALE = "und"
 CONTEXT, REFERENCE, NOTE, COMMENT = "context", "reference", "note", "comment"
@@ -34,6 +34,7 @@ def facts_of(catalogue: ExchangeCatalogue) -> dict[str, str]:
         "creation-date": created,
         "revision-date": changed,
         "last-translator": catalogue.last_translator,
+        "markup": catalogue.markup,
     }
     return {name: value for name, value in facts.items() if value}
 
@@ -102,6 +103,55 @@ def wrong(element: etree._Element, name: str, problem: str, remedy: str = _REPAI
     return InputError(problem, place=f"{name}:{element.sourceline}", remedy=remedy)
 
 
+class LostError(Exception):
+    """A part of a text cannot be told, and so the text is not read."""
+
+    def __init__(self, element: etree._Element, problem: str) -> None:
+        """
+        Args:
+            element: the element that is to blame.
+            problem: what is wrong with it.
+        """
+        super().__init__(problem)
+        self.element = element
+
+
+def readable(
+    units: Iterable[etree._Element],
+    read: Callable[[etree._Element], ExchangeEntry],
+    source: str,
+    name: str,
+) -> tuple[list[ExchangeEntry], list[Unread]]:
+    """The entries that units are, and those units that cannot be read whole.
+
+    Args:
+        units: those to read.
+        read: what makes an entry of one; may raise LostError.
+        source: the tag of a source.
+        name: the file's name.
+    """
+    entries: list[ExchangeEntry] = []
+    unread: list[Unread] = []
+    for unit in units:
+        try:
+            entries.append(read(unit))
+        except LostError as error:
+            words = "".join(next(unit.iter(source)).itertext())
+            unread.append(Unread(words, f"{name}:{error.element.sourceline}", str(error)))
+    return entries, unread
+
+
+def kept_text(element: etree._Element, version: str) -> str:
+    """What an inline element begins with that this version of XLIFF does not know: nothing, its text follows.
+
+    Raises:
+        LostError: there is none, so that nobody knows what it stood for.
+    """
+    if any(element.itertext()):
+        return ""
+    raise LostError(element, f"An element in the text that XLIFF {version} does not know has no text.")
+
+
 def only_file(files: Sequence[etree._Element], root: etree._Element, name: str) -> etree._Element:
     """The one article of a file that has to hold one; else InputError."""
     if len(files) != 1:
@@ -116,7 +166,7 @@ def text_of(element: etree._Element | None) -> str:
 
 
 def catalogue_of(
-    entries: Iterable[ExchangeEntry],
+    read: tuple[Sequence[ExchangeEntry], Sequence[Unread]],
     file: etree._Element,
     locales: tuple[str | None, str | None],
     facts: Mapping[str, etree._Element],
@@ -126,7 +176,7 @@ def catalogue_of(
     """The catalogue of a file.
 
     Args:
-        entries: what its units are.
+        read: what its units are, as `readable` gives it.
         file: its article's element.
         locales: the source's and the target's, as far as they are said.
         facts: what its header says, by the names that `facts_of` has.
@@ -137,6 +187,7 @@ def catalogue_of(
         InputError: when a fact is none; the message names the line.
     """
     source, target = locales
+    entries, unread = read
     return ExchangeCatalogue(
         locale=target or "",
         entries=tuple(entries),
@@ -148,6 +199,8 @@ def catalogue_of(
         last_translator=text_of(facts.get("last-translator")),
         creation_date=_date(facts.get("creation-date"), name),
         extra={key: text_of(element) for key, element in extra.items()},
+        markup=text_of(facts.get("markup")),
+        unread=tuple(unread),
     )
 
 

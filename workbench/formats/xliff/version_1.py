@@ -3,8 +3,11 @@
 What is written, and read back exactly:
 
 - one `trans-unit` for each entry, with an id made of context and source; needs work is a `target` in the
-  state `needs-translation`, untranslated none at all; what is reviewed is `signed-off`, and says `approved`
-  as what is final does;
+  state `needs-translation`; what is reviewed is `signed-off`, and says `approved` as what is final does;
+- what is untranslated as a unit with the `restype` `x-workbench-copy`, whose `target` is `new` and has the
+  source's text: OmegaT shows only texts that stand in a target;
+- inline markup as `bpt` and `ept` for pairs, `it` where the partner is not in the text, `ph` for what stands
+  alone, with the original in them. A code of the target has the id of the same one in the source;
 - context, references, notes, comments and previous source as `note`, told apart by who they are `from`;
 - an obsolete entry as a unit with the `restype` `x-workbench-obsolete` that is not to be translated;
 - the article as the file's `original`, the rest of the header as notes in it;
@@ -12,21 +15,24 @@ What is written, and read back exactly:
 
 What is read besides:
 
-- a target without a state is translated; one that needs a review as well: somebody looks at it here;
-- marked segments (`mrk`) leave their text, and so does `g`, which has none of its own. Codes in the text
-  (`ph`, `bpt`, `ept`, `it`) are the text that they hold; `x`, `bx` and `ex` that of `equiv-text`; without it
-  the import stops, for the text of the code is lost;
+- a target without a state is translated; one that needs a review as well: somebody looks at it here. So is a
+  copy of the source that is one no more and still `new`: OmegaT leaves states as they are;
+- marked segments (`mrk`) leave their text, and so do elements that the standard does not have. Codes (`ph`,
+  `bpt`, `ept`, `it`) are the text that they hold; those that hold none, and `x`, `bx`, `ex` and `g`, what the
+  source's code with their id holds, or else their `equiv-text`. `g` without either leaves the text in it; a
+  unit with another such code is left out and reported, for a part of its text is lost;
 - `seg-source`, `alt-trans` and binary units are passed over, and so is what is not to be translated.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
-from workbench.errors import InputError
+from workbench.formats.inline import Code, Piece, Place, Style, with_codes
 from workbench.formats.xliff.shared import (
     UNKNOWN_LOCALE,
+    LostError,
     add_note,
     catalogue_of,
     entry_of,
@@ -34,9 +40,11 @@ from workbench.formats.xliff.shared import (
     excluded,
     facts_of,
     file_of,
+    kept_text,
     no_notes,
     notes_of,
     only_file,
+    readable,
     text_of,
     unescaped,
     unit_ids,
@@ -70,8 +78,25 @@ _ESCAPED = "workbench-escaped:"
 _OTHER = "other:"
 _OBSOLETE = "x-workbench-obsolete"
 _CHARACTER = "x-workbench-character"
-_HELD = frozenset({"ph", "bpt", "ept", "it", "sub", "mrk", "g"})
-_EMPTY = frozenset({"x", "bx", "ex"})
+_COPY = "x-workbench-copy"
+_DATATYPES = {"html": "html", "markdown": "x-markdown"}
+# Of what opens or closes, and of what stands alone, the styles that the standard has names for.
+_PAIR_TYPES = {style: str(style) for style in (Style.BOLD, Style.ITALIC, Style.UNDERLINED, Style.LINK)}
+_LONE_TYPES = {Style.IMAGE: "image", Style.BREAK: "lb"}
+
+_PLACES = {
+    "bpt": Place.OPEN,
+    "bx": Place.OPEN,
+    "ept": Place.CLOSE,
+    "ex": Place.CLOSE,
+    "ph": Place.ALONE,
+    "x": Place.ALONE,
+    "it": Place.ALONE,
+}
+_HOLDING = frozenset({"bpt", "ept", "ph", "it"})
+
+_Known = dict[tuple[Place, str | None], str]
+"""What codes stand for, by place and id."""
 
 
 # ----------------------------------------------------------------------------------------- writing
@@ -89,10 +114,11 @@ def serialise(catalogue: ExchangeCatalogue) -> bytes:
 def _lines(catalogue: ExchangeCatalogue) -> Iterator[str]:
     target = f" target-language={attribute(catalogue.locale)}" if catalogue.locale else ""
     source = attribute(catalogue.source_locale or UNKNOWN_LOCALE)
+    datatype = _DATATYPES.get(catalogue.markup, "plaintext")
     yield f'<xliff xmlns="{_NAMESPACE}" version="1.2">'
     yield (
         f" <file original={attribute(catalogue.article)} source-language={source}{target}"
-        ' datatype="plaintext" xml:space="preserve">'
+        f' datatype="{datatype}" xml:space="preserve">'
     )
     yield "  <header>"
     for name, value in facts_of(catalogue).items():
@@ -102,34 +128,64 @@ def _lines(catalogue: ExchangeCatalogue) -> Iterator[str]:
     yield "  </header>"
     yield "  <body>"
     for unit_id, entry in zip(unit_ids(catalogue.entries), catalogue.entries, strict=True):
-        yield from _unit(unit_id, entry)
+        yield from _unit(unit_id, entry, catalogue.markup)
     yield "  </body>"
     yield " </file>"
     yield "</xliff>"
 
 
-def _unit(unit_id: str, entry: ExchangeEntry) -> Iterator[str]:
+def _unit(unit_id: str, entry: ExchangeEntry, markup: str) -> Iterator[str]:
     approved = ' approved="yes"' if entry.state.rank >= State.REVIEWED.rank else ""
-    obsolete = f' translate="no" restype="{_OBSOLETE}"' if entry.obsolete else ""
-    yield f'   <trans-unit id="{unit_id}"{approved}{obsolete}>'
-    yield f"    <source>{_inside(entry.source)}</source>"
-    if entry.target or entry.state is not State.INITIAL:
-        yield f'    <target state="{_STATES[entry.state]}">{_inside(entry.target)}</target>'
+    translated = bool(entry.target) or entry.state is not State.INITIAL
+    kind = ""
+    if entry.obsolete:
+        kind = f' translate="no" restype="{_OBSOLETE}"'
+    elif not translated:
+        kind = f' restype="{_COPY}"'
+    source, target = (_inside(pieces) for pieces in with_codes(entry.source, entry.target, markup))
+    yield f'   <trans-unit id="{unit_id}"{approved}{kind}>'
+    yield f"    <source>{source}</source>"
+    if translated:
+        yield f'    <target state="{_STATES[entry.state]}">{target}</target>'
+    elif not entry.obsolete:
+        yield f'    <target state="new">{source}</target>'
     for category, text in notes_of(entry):
         said = (_ESCAPED if UNFIT.search(text) else _FROM) + category
         yield f'    <note from="{said}">{content(escaped(text))}</note>'
     yield "   </trans-unit>"
 
 
-def _inside(text: str) -> str:
+def _inside(pieces: Sequence[Piece]) -> str:
+    """The content of a source or target."""
+    return "".join(_code(piece) if isinstance(piece, Code) else _plain(piece) for piece in pieces)
+
+
+def _plain(text: str) -> str:
     """A text with what XML cannot hold as elements, whose ids are told apart by a number."""
-    pieces: list[str] = []
+    parts: list[str] = []
     end = 0
     for number, found in enumerate(UNFIT.finditer(text)):
         code = f"{ord(found[0]):04X}"
-        pieces += content(text[end : found.start()]), f'<x id="c{number}-{code}" ctype="{_CHARACTER}"/>'
+        parts += content(text[end : found.start()]), f'<x id="c{number}-{code}" ctype="{_CHARACTER}"/>'
         end = found.end()
-    return "".join(pieces) + content(text[end:])
+    return "".join(parts) + content(text[end:])
+
+
+def _code(code: Code) -> str:
+    paired = f' id="{code.number}" ctype="{_PAIR_TYPES.get(code.style, f"x-{code.style}")}"'
+    original = content(code.text)
+    match code.place:
+        case Place.OPEN:
+            return f"<bpt{paired}>{original}</bpt>"
+        case Place.CLOSE:
+            return f'<ept id="{code.number}">{original}</ept>'
+        case Place.LONE_OPEN:
+            return f'<it pos="open"{paired}>{original}</it>'
+        case Place.LONE_CLOSE:
+            return f'<it pos="close"{paired}>{original}</it>'
+    type_ = _LONE_TYPES.get(code.style, f"x-{code.style}")
+    words = "" if code.words is None else f" equiv-text={attribute(code.words)}"
+    return f'<ph id="{code.number}" ctype="{type_}"{words}>{original}</ph>'
 
 
 # ----------------------------------------------------------------------------------------- reading
@@ -160,21 +216,25 @@ class _Reader:
         }
         locales = file.get("source-language"), file.get("target-language")
         extra = {key.removeprefix(_OTHER): note for key, note in facts.items() if key.startswith(_OTHER)}
-        return catalogue_of(self.entries(file), file, locales, facts, extra, self.name)
+        read = readable(self.units(file), self.entry, f"{self._prefix}source", self.name)
+        return catalogue_of(read, file, locales, facts, extra, self.name)
 
-    def entries(self, file: etree._Element) -> Iterator[ExchangeEntry]:
+    def units(self, file: etree._Element) -> Iterator[etree._Element]:
         for unit in file.iter(f"{self._prefix}trans-unit"):
-            obsolete = unit.get("restype") == _OBSOLETE
-            if obsolete or not excluded(unit):
-                yield self.entry(unit, obsolete)
+            if unit.get("restype") == _OBSOLETE or not excluded(unit):
+                yield unit
 
-    def entry(self, unit: etree._Element, obsolete: bool) -> ExchangeEntry:
+    def entry(self, unit: etree._Element) -> ExchangeEntry:
         sources = self.children(unit, "source")
         if not sources:
             raise wrong(unit, self.name, "The unit has no source.")
+        known: _Known = {}
+        source = self.text(sources[0], known)
         target, state = "", State.INITIAL
         for element in self.children(unit, "target")[:1]:
-            target, state = self.text(element), self.state(element)
+            target, state = self.text(element, known), self.state(element)
+            if unit.get("restype") == _COPY:
+                target, state = self.of_copy(element, source, target, state)
         notes = no_notes()
         for note in self.children(unit, "note"):
             said, text = note.get("from", ""), text_of(note)
@@ -182,7 +242,14 @@ class _Reader:
                 add_note(notes, said.removeprefix(_ESCAPED), unescaped(text))
             else:
                 add_note(notes, said.removeprefix(_FROM) if said.startswith(_FROM) else None, text)
-        return entry_of(self.text(sources[0]), target, state, notes, obsolete)
+        return entry_of(source, target, state, notes, unit.get("restype") == _OBSOLETE)
+
+    def of_copy(self, element: etree._Element, source: str, target: str, state: State) -> tuple[str, State]:
+        """Target and state of what was written as a copy of the source: untranslated while it is one."""
+        said = element.get("state")
+        if (target == source or not target.strip()) and (said is None or state is State.INITIAL):
+            return "", State.INITIAL
+        return target, State.TRANSLATED if said in (None, "new") else state
 
     def state(self, target: etree._Element) -> State:
         said = target.get("state")
@@ -195,32 +262,42 @@ class _Reader:
             raise wrong(target, self.name, f"The state is none of {known}.")
         return _READ_STATES[said]
 
-    def text(self, element: etree._Element) -> str:
-        """The text of a source or target, with what its inline elements stand for."""
+    def text(self, element: etree._Element, known: _Known) -> str:
+        """The text of a source or target, with what its inline elements stand for; `known` grows by them."""
         pieces: list[str] = []
         for event, inner in etree.iterwalk(element, events=("start", "end")):
             if event == "start":
-                pieces.append(self.opening(inner) if inner is not element else "")
+                pieces.append(self.opening(inner, known) if inner is not element else "")
                 pieces.append(inner.text or "")
             elif inner is not element:
+                if inner.tag == f"{self._prefix}g":
+                    pieces.append(known.get((Place.CLOSE, inner.get("id")), ""))
                 pieces.append(inner.tail or "")
         return "".join(pieces)
 
-    def opening(self, inner: etree._Element) -> str:
+    def opening(self, inner: etree._Element, known: _Known) -> str:
+        """What an element stands for before its own text."""
         name = inner.tag.removeprefix(self._prefix)
-        if name in _HELD:
+        if name in ("mrk", "sub"):
             return ""
-        if name not in _EMPTY:
-            raise self.unknown(inner)
+        if name == "g":
+            return known.get((Place.OPEN, inner.get("id")), "")
+        if name not in _PLACES:
+            return kept_text(inner, "1.2")
         if inner.get("ctype") == _CHARACTER:
-            code = re.fullmatch("c[0-9]+-([0-9A-F]{4})", inner.get("id", ""))
-            if not code:
-                raise wrong(inner, self.name, "The x element names no character.")
-            return chr(int(code[1], 16))
-        text = inner.get("equiv-text")
+            return self.character(inner)
+        own = (_PLACES[name], inner.get("id"))
+        held = "".join(inner.itertext()) if name in _HOLDING else ""
+        text = held or known.get(own, inner.get("equiv-text"))
         if text is None:
-            raise wrong(inner, self.name, "An inline code comes without equivalent text.")
-        return text
+            raise LostError(inner, "An inline code comes without its original or equivalent text.")
+        if own[1] is not None:
+            known.setdefault(own, text)
+        # What it holds follows as the text of the element.
+        return "" if held else text
 
-    def unknown(self, inner: etree._Element) -> InputError:
-        return wrong(inner, self.name, "There is an element in the text that XLIFF 1.2 does not know.")
+    def character(self, element: etree._Element) -> str:
+        code = re.fullmatch("c[0-9]+-([0-9A-F]{4})", element.get("id", ""))
+        if not code:
+            raise wrong(element, self.name, "The x element names no character.")
+        return chr(int(code[1], 16))

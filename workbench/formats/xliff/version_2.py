@@ -8,6 +8,8 @@ What is written, and read back exactly:
 - an obsolete entry as a unit of the type `workbench:obsolete` that is not to be translated;
 - the article as the file's `original`, the rest of the header as metadata (the module of section 5.3);
 - white space as it stands: the file says `xml:space="preserve"`;
+- inline markup as codes: `pc` where pairs nest, `sc` and `ec` where they cross, `ph` for what stands alone,
+  the originals as `data`. A code of the target has the id of the same one in the source;
 - characters that XML cannot hold as `cp` in source and target, as escapes in notes that say so.
 
 What is read besides, from files that other programs made or changed (XLIFF 2.0 and 2.1):
@@ -15,8 +17,10 @@ What is read besides, from files that other programs made or changed (XLIFF 2.0 
 - a unit in several segments is one entry: the texts are joined, with the `ignorable` ones between them,
   targets in their `order`. It has the least advanced state of its segments, and is initial while a target is
   missing;
-- annotations (`mrk`, `sm`, `em`) leave their text. Codes (`ph`, `pc`, `sc`, `ec`) leave their original data,
-  or their equivalent text where there are none; a code with neither stops the import, for its text is lost;
+- annotations (`mrk`, `sm`, `em`) leave their text, and so do elements that the standard does not have. Codes
+  (`ph`, `pc`, `sc`, `ec`) leave their original data; where there is none, that of the source's code with
+  their id or the one that they copy (`copyOf`), or else their equivalent text. A unit with a code that has
+  nothing of all this is left out and reported, for a part of its text is lost;
 - notes of another category are comments, a line each;
 - white space counts, whatever `xml:space` says;
 - units that are not to be translated are passed over.
@@ -25,13 +29,16 @@ States are those of the file. Nothing in it shows whether a program changed a ta
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from lxml import etree
 
 from workbench.errors import InputError
+from workbench.formats.inline import Code, Piece, Place, Style, nested, with_codes
 from workbench.formats.xliff.shared import (
     UNKNOWN_LOCALE,
+    LostError,
     add_note,
     catalogue_of,
     entry_of,
@@ -39,9 +46,11 @@ from workbench.formats.xliff.shared import (
     excluded,
     facts_of,
     file_of,
+    kept_text,
     no_notes,
     notes_of,
     only_file,
+    readable,
     text_of,
     unescaped,
     unit_ids,
@@ -59,6 +68,19 @@ _PREFIXES = {"x": _CORE, "mda": _METADATA}
 _OBSOLETE = "workbench:obsolete"
 _KNOWN_FIELDS, _OTHER_FIELDS = "workbench", "workbench:other"
 _ESCAPED = f"{{{_OURS}}}escaped"
+
+_TYPES = {
+    Style.BOLD: ' type="fmt" subType="xlf:b"',
+    Style.ITALIC: ' type="fmt" subType="xlf:i"',
+    Style.UNDERLINED: ' type="fmt" subType="xlf:u"',
+    Style.BREAK: ' type="fmt" subType="xlf:lb"',
+    Style.LINK: ' type="link"',
+    Style.IMAGE: ' type="image"',
+    Style.VARIABLE: ' type="ui" subType="xlf:var"',
+}
+_OTHER_TYPE = ' type="other"'
+# A reader refuses what is nested more than `xml_reading.DEEPEST` levels; deeper pairs are `sc` and `ec`.
+_DEEPEST_PAIR = 20
 
 
 # ----------------------------------------------------------------------------------------- writing
@@ -81,7 +103,7 @@ def _lines(catalogue: ExchangeCatalogue) -> Iterator[str]:
     yield f' <file id="catalogue"{original} xml:space="preserve">'
     yield from _metadata(catalogue)
     for unit_id, entry in zip(unit_ids(catalogue.entries), catalogue.entries, strict=True):
-        yield from _unit(unit_id, entry)
+        yield from _unit(unit_id, entry, catalogue.markup)
     if not catalogue.entries:
         # A file must have something in it; a group need not.
         yield '  <group id="empty"/>'
@@ -103,7 +125,7 @@ def _metadata(catalogue: ExchangeCatalogue) -> Iterator[str]:
     yield "  </mda:metadata>"
 
 
-def _unit(unit_id: str, entry: ExchangeEntry) -> Iterator[str]:
+def _unit(unit_id: str, entry: ExchangeEntry, markup: str) -> Iterator[str]:
     obsolete = f' translate="no" type="{_OBSOLETE}"' if entry.obsolete else ""
     yield f'  <unit id="{unit_id}"{obsolete}>'
     notes = notes_of(entry)
@@ -112,17 +134,52 @@ def _unit(unit_id: str, entry: ExchangeEntry) -> Iterator[str]:
         for category, text in notes:
             yield f"    <note{_note_attributes(category, text)}>{content(escaped(text))}</note>"
         yield "   </notes>"
+    pieces = with_codes(entry.source, entry.target, markup)
+    originals = dict.fromkeys(code.text for side in pieces for code in side if isinstance(code, Code))
+    data = {original: f"d{number}" for number, original in enumerate(originals, start=1)}
+    if data:
+        yield "   <originalData>"
+        for original, data_id in data.items():
+            yield f'    <data id="{data_id}">{content(original)}</data>'
+        yield "   </originalData>"
+    source, target = (_inside(side, data) for side in pieces)
     yield f'   <segment state="{entry.state}">'
-    yield f"    <source>{_with_code_points(entry.source)}</source>"
+    yield f"    <source>{source}</source>"
     # Without a target nothing is translated; with an empty one, somebody has said that nothing is right.
     if entry.target or entry.state is not State.INITIAL:
-        yield f"    <target>{_with_code_points(entry.target)}</target>"
+        yield f"    <target>{target}</target>"
     yield "   </segment>"
     yield "  </unit>"
 
 
-def _with_code_points(text: str) -> str:
-    return UNFIT.sub(lambda found: f'<cp hex="{ord(found[0]):04X}"/>', content(text))
+def _inside(pieces: Sequence[Piece], data: Mapping[str, str]) -> str:
+    """The content of a source or target; `data` has the ids of the originals."""
+    whole = nested(pieces, _DEEPEST_PAIR)
+    closing = {one.number: one for one in pieces if isinstance(one, Code) and one.place is Place.CLOSE}
+    parts: list[str] = []
+    for piece in pieces:
+        if not isinstance(piece, Code):
+            parts.append(UNFIT.sub(lambda found: f'<cp hex="{ord(found[0]):04X}"/>', content(piece)))
+            continue
+        number, reference, type_ = piece.number, data[piece.text], _TYPES.get(piece.style, _OTHER_TYPE)
+        words = "" if piece.words is None else f" equiv={attribute(piece.words)}"
+        match piece.place:
+            case Place.OPEN if number in whole:
+                ends = data[closing[number].text]
+                parts.append(f'<pc id="{number}"{type_} dataRefStart="{reference}" dataRefEnd="{ends}">')
+            case Place.CLOSE if number in whole:
+                parts.append("</pc>")
+            case Place.OPEN:
+                parts.append(f'<sc id="{number}"{type_} dataRef="{reference}"/>')
+            case Place.CLOSE:
+                parts.append(f'<ec startRef="{number}" dataRef="{reference}"/>')
+            case Place.LONE_OPEN:
+                parts.append(f'<sc id="{number}" isolated="yes"{type_} dataRef="{reference}"/>')
+            case Place.LONE_CLOSE:
+                parts.append(f'<ec id="{number}" isolated="yes"{type_} dataRef="{reference}"/>')
+            case Place.ALONE:
+                parts.append(f'<ph id="{number}"{type_}{words} dataRef="{reference}"/>')
+    return "".join(parts)
 
 
 def _note_attributes(category: str, text: str) -> str:
@@ -139,6 +196,16 @@ def parse(root: etree._Element, name: str) -> ExchangeCatalogue:
     return _Reader(name).catalogue(file, (root.get("srcLang"), root.get("trgLang")))
 
 
+@dataclass(frozen=True, slots=True)
+class _Codes:
+    """What the codes of a unit stand for."""
+
+    data: Mapping[str, str] = field(default_factory=dict)
+    """The original data by their id."""
+    known: dict[tuple[Place, str | None], str] = field(default_factory=dict)
+    """By place and id, of the codes that were read; the sources are read first."""
+
+
 class _Reader:
     """Reads the elements of one file, whose name it puts into messages."""
 
@@ -150,30 +217,33 @@ class _Reader:
 
     def catalogue(self, file: etree._Element, locales: tuple[str | None, str | None]) -> ExchangeCatalogue:
         known, extra = (self.fields(file, category) for category in (_KNOWN_FIELDS, _OTHER_FIELDS))
-        return catalogue_of(self.entries(file), file, locales, known, extra, self.name)
+        read = readable(self.units(file), self.entry, f"{{{_CORE}}}source", self.name)
+        return catalogue_of(read, file, locales, known, extra, self.name)
 
     def fields(self, file: etree._Element, category: str) -> dict[str, etree._Element]:
         path = f"mda:metadata/mda:metaGroup[@category='{category}']/mda:meta"
         return {element.get("type", ""): element for element in file.iterfind(path, _PREFIXES)}
 
-    def entries(self, file: etree._Element) -> Iterator[ExchangeEntry]:
+    def units(self, file: etree._Element) -> Iterator[etree._Element]:
         for unit in file.iter(f"{{{_CORE}}}unit"):
-            obsolete = unit.get("type") == _OBSOLETE
-            if obsolete or not excluded(unit):
-                yield self.entry(unit, obsolete)
+            if unit.get("type") == _OBSOLETE or not excluded(unit):
+                yield unit
 
-    def entry(self, unit: etree._Element, obsolete: bool) -> ExchangeEntry:
-        data = {
-            element.get("id", ""): self.text(element, {})
-            for element in unit.iterfind("x:originalData/x:data", _PREFIXES)
-        }
+    def entry(self, unit: etree._Element) -> ExchangeEntry:
+        codes = _Codes(
+            {
+                element.get("id", ""): self.text(element, _Codes())
+                for element in unit.iterfind("x:originalData/x:data", _PREFIXES)
+            }
+        )
         parts = [part for part in unit if part.tag in (f"{{{_CORE}}}segment", f"{{{_CORE}}}ignorable")]
         if not any(part.tag.endswith("}segment") for part in parts):
             raise self.refuse(unit, "The unit has no segment.")
-        sources = [self.source(part, data) for part in parts]
-        target, complete = self.target(parts, sources, data)
+        sources = [self.source(part, codes) for part in parts]
+        target, complete = self.target(parts, sources, codes)
         states = [self.state(part) for part in parts if part.tag.endswith("}segment")]
         state = min(states, key=lambda state: state.rank) if complete else State.INITIAL
+        obsolete = unit.get("type") == _OBSOLETE
         return entry_of("".join(sources), target, state, self.notes(unit), obsolete)
 
     def state(self, segment: etree._Element) -> State:
@@ -182,15 +252,13 @@ class _Reader:
             raise self.refuse(segment, f"The state is none of {', '.join(State)}.")
         return State(said)
 
-    def source(self, part: etree._Element, data: Mapping[str, str]) -> str:
+    def source(self, part: etree._Element, codes: _Codes) -> str:
         source = part.find("x:source", _PREFIXES)
         if source is None:
             raise self.refuse(part, "The segment has no source.")
-        return self.text(source, data)
+        return self.text(source, codes)
 
-    def target(
-        self, parts: list[etree._Element], sources: list[str], data: Mapping[str, str]
-    ) -> tuple[str, bool]:
+    def target(self, parts: list[etree._Element], sources: list[str], codes: _Codes) -> tuple[str, bool]:
         """The targets joined, and whether there is one for every segment that has something to translate."""
         found: list[tuple[int, str]] = []
         complete, any_target = True, False
@@ -198,7 +266,7 @@ class _Reader:
             target = part.find("x:target", _PREFIXES)
             if target is not None:
                 any_target |= part.tag.endswith("}segment")
-                found.append((self.order(target, place), self.text(target, data)))
+                found.append((self.order(target, place), self.text(target, codes)))
             elif part.tag.endswith("}ignorable"):
                 # White space between sentences that nobody has replaced is that of the source.
                 found.append((place, source))
@@ -222,31 +290,35 @@ class _Reader:
             add_note(found, note.get("category"), unescaped(text) if note.get(_ESCAPED) == "yes" else text)
         return found
 
-    def text(self, element: etree._Element, data: Mapping[str, str]) -> str:
+    def text(self, element: etree._Element, codes: _Codes) -> str:
         """The text of a source, a target or a code's data, with what its inline elements stand for."""
         pieces: list[str] = []
         for event, inner in etree.iterwalk(element, events=("start", "end")):
             if event == "start":
                 if inner is not element:
-                    pieces.append(self.opening(inner, data))
+                    pieces.append(self.opening(inner, codes))
                 pieces.append(inner.text or "")
             elif inner is not element:
                 if inner.tag == f"{{{_CORE}}}pc":
-                    pieces.append(self.code(inner, data, "dataRefEnd", "equivEnd"))
+                    pieces.append(self.code(inner, codes, Place.CLOSE, "End"))
                 pieces.append(inner.tail or "")
         return "".join(pieces)
 
-    def opening(self, inner: etree._Element, data: Mapping[str, str]) -> str:
+    def opening(self, inner: etree._Element, codes: _Codes) -> str:
         match inner.tag.removeprefix(f"{{{_CORE}}}"):
             case "mrk" | "sm" | "em":
                 return ""
             case "cp":
                 return self.code_point(inner)
             case "pc":
-                return self.code(inner, data, "dataRefStart", "equivStart")
-            case "ph" | "sc" | "ec":
-                return self.code(inner, data, "dataRef", "equiv")
-        raise self.refuse(inner, "There is an element in the text that XLIFF 2.0 does not know.")
+                return self.code(inner, codes, Place.OPEN, "Start")
+            case "sc":
+                return self.code(inner, codes, Place.OPEN)
+            case "ec":
+                return self.code(inner, codes, Place.CLOSE)
+            case "ph":
+                return self.code(inner, codes, Place.ALONE)
+        return kept_text(inner, "2.0")
 
     def code_point(self, element: etree._Element) -> str:
         said = element.get("hex", "")
@@ -255,9 +327,18 @@ class _Reader:
             raise self.refuse(element, "The cp element names no character.")
         return chr(number)
 
-    def code(self, element: etree._Element, data: Mapping[str, str], reference: str, equivalent: str) -> str:
-        original = data.get(element.get(reference, ""))
-        text = element.get(equivalent) if original is None else original
-        if text is None:
-            raise self.refuse(element, "An inline code comes without original data or equivalent text.")
-        return text
+    def code(self, element: etree._Element, codes: _Codes, place: Place, end: str = "") -> str:
+        """What a code stands for, or one end of a `pc`, whose attributes have a name that ends in `end`."""
+        own, copied = element.get("startRef") or element.get("id"), element.get("copyOf")
+        candidates = (
+            codes.data.get(element.get(f"dataRef{end}", "")),
+            codes.known.get((place, own)),
+            codes.known.get((place, copied)),
+            element.get(f"equiv{end}"),
+        )
+        for text in candidates:
+            if text is not None:
+                if own is not None:
+                    codes.known.setdefault((place, own), text)
+                return text
+        raise LostError(element, "An inline code comes without original data or equivalent text.")

@@ -1,20 +1,21 @@
 """What a file would do, line by line: which lines are shown, and what becomes of their texts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import streamlit as st
 
 from workbench.exchange import MergeLine, Remark, Take
 from workbench.import_choices import CHANGED, CONFLICTS, Choices, Shown, as_seen, offered, sign
 from workbench.merge import Outcome, Side
-from workbench.model import Progress
+from workbench.model import Progress, Unread
 from workbench.services.importing import ImportReport
 from workbench.web.parts import reviewed, states
 from workbench.web.parts.diff import changes, passage
-from workbench.web.parts.escape import markup
+from workbench.web.parts.escape import markup, quiet
 from workbench.web.texts import _, ngettext
 
 _A_PAGE = 50
+_MOST_UNREAD = 200
 # What was chosen for single lines, by segment; Streamlit forgets a widget that is not drawn.
 _SINGLE = "import_single"
 _HOW_MANY = "import_lines_shown"
@@ -100,6 +101,19 @@ def show(report: ImportReport, source_locale: str) -> None:
             key="import_more",
             on_click=lambda: st.session_state.update({_HOW_MANY: shown + 2 * _A_PAGE}),
         )
+
+
+def show_unread(unread: Sequence[Unread], source_locale: str) -> None:
+    """Draw what of a file could not be read, with its place and why."""
+    for one in unread[:_MOST_UNREAD]:
+        place = f"{markup(_('left out'))} · {markup(one.place)}"
+        st.html(
+            f'<div class="wb-merge wb-unread"><p class="wb-kind">{place}</p>'
+            f"{passage(markup(one.source), source_locale)}{quiet(one.problem)}</div>"
+        )
+    if rest := len(unread[_MOST_UNREAD:]):
+        said = ngettext("and {number} more", "and {number} more", rest).format(number=f"{rest:,}")
+        st.html(quiet(said))
 
 
 def _bulk(name: str, label: str, lines: list[MergeLine]) -> None:

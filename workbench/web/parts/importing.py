@@ -71,6 +71,7 @@ def draw(project: Project, by: Person) -> None:
         on_click=_carry_out,
         args=(project, by, chosen.file_id, chosen.getvalue(), chosen.name, slug, locale, reviewer),
     )
+    import_lines.show_unread(report.unread, project.settings.source_locale)
     import_lines.show(report, project.settings.source_locale)
 
 
@@ -114,6 +115,13 @@ def _before(report: ImportReport) -> None:
             "{number} texts whose source is not in the article",
             len(plan.unknown),
         ).format(number=len(plan.unknown))
+        extra += f"<li>{markup(said)}</li>"
+    if report.unread:
+        said = ngettext(
+            "{number} text was left out, for a part of it cannot be read",
+            "{number} texts were left out, for a part of each cannot be read",
+            len(report.unread),
+        ).format(number=len(report.unread))
         extra += f"<li>{markup(said)}</li>"
     nothing = "" if plan.changes else f"<p>{markup(_('There is nothing in it that we do not have.'))}</p>"
     st.html(
