@@ -171,6 +171,34 @@ def test_concordance_of_what_is_selected(live: World) -> None:
     expect(editor.box).to_be_focused()
 
 
+def test_a_question_that_the_server_refuses_does_not_stop_saving(live: World) -> None:
+    editor = live.open()
+    # More than can be looked up at once, and then more than a translation may have.
+    editor.type("پرونده " * 40)
+    editor.press("Control+a")
+    editor.press("Control+k")
+    editor.sees("Nothing in the memory has these words.")
+    editor.press("Escape")
+    editor.press("Alt+ArrowDown")
+    editor.type("word " * 10_001)
+    editor.sees("A text has at most 50,000 characters.")
+    editor.press("Alt+ArrowDown")
+    editor.type(FA[2])
+    editor.press("Control+Enter")
+    editor.saved()
+    assert live.targets()[2] == FA[2]
+    # What is too long is still there, and stops nothing when the page is loaded again.
+    editor.go(1)
+    editor.page.reload()
+    editor.ready()
+    assert len(editor.text) == 50_005
+    editor.press("Control+a")
+    editor.type(FA[1])
+    editor.press("Control+Enter")
+    editor.saved()
+    assert live.targets()[1] == FA[1]
+
+
 def test_filters_by_author_term_and_finding(live: World) -> None:
     live.change(1, FA[0], by="Carol")
     live.change(2, "این  دو فاصله دارد", by="Bahar")
