@@ -58,6 +58,28 @@ def test_reviewer_sees_what_changed_since(live: World) -> None:
     expect(review.locator("ins")).to_have_text("عبارت")
 
 
+def test_a_reason_that_came_too_late_is_still_there(live: World) -> None:
+    live.change(0, FA[0], by="Bahar")
+    live.change(1, FA[1], by="Bahar")
+    editor = live.open(person="Carol", review=True)
+    editor.page.route("**/workbench/editor/wait/fa", lambda route: route.abort())
+    editor.press("Alt+r")
+    editor.page.get_by_label("Reason", exact=True).select_option("meaning")
+    editor.page.get_by_label("Why", exact=True).fill("کوتاه‌تر")
+    editor.press("Enter")
+    editor.says("waits for the connection")
+    live.change(0, FA[2], by="Bahar")
+    editor.page.unroute("**/workbench/editor/wait/fa")
+    editor.sees("Bahar changed segment 1 in the meantime: look at it again.")
+    editor.page.get_by_role("button", name="Go to it").click()
+    expect(editor.box).to_have_value(FA[2])
+    editor.press("Alt+r")
+    expect(editor.page.get_by_label("Why", exact=True)).to_have_value("کوتاه‌تر")
+    editor.press("Enter")
+    editor.saved()
+    assert live.rows()[0].translation.progress == "needs work"
+
+
 def test_translator_is_told_what_was_sent_back(live: World) -> None:
     live.change(4, FA[3], by="Bahar")
     segment = live.rows()[4].segment.id
