@@ -245,6 +245,18 @@ def test_a_merge_is_answered_and_what_the_other_was_typing_is_kept(pair: tuple[B
     assert [s["target"] for s in beside["suggestions"]] == ["Rien.", "Personne."]
 
 
+def test_a_comment_on_a_segment_that_was_joined_goes_to_the_one_that_it_is_in(
+    pair: tuple[Browser, Browser],
+) -> None:
+    bahar, carol = pair
+    ids = _ids(bahar)
+    bahar.op("m1", ids[3], "merge", source="A year passed.", following=ids[4])
+    comment = {"op": "c1", "id": ids[4], "do": "comment", "comment": "Who?"}
+    assert [carol.send(ops=[comment])["results"][0]["status"] for _ in range(2)] == ["ok", "ok"]
+    beside = carol.send(active={"id": ids[3], "beside": True})["active"]
+    assert [one["text"] for one in beside["comments"]] == ["Who?"]
+
+
 def test_a_split_of_what_is_not_there_any_more_is_refused_or_a_conflict(
     pair: tuple[Browser, Browser],
 ) -> None:

@@ -245,7 +245,7 @@ def test_session_that_is_over_loses_nothing(live: World) -> None:
     editor.type("سرآغاز")
     editor.press("Control+Enter")
     editor.type("نیمه‌کاره")
-    editor.says("This page is not signed in.")
+    editor.says("This page is not signed in. Reload the page. 1 change is kept in this browser.")
     editor.page.wait_for_timeout(200)
     editor.page.unroute("**/workbench/editor/**")
     editor.page.reload()

@@ -200,6 +200,24 @@ def test_letters_of_another_keyboard_do_nothing_of_their_place(live: World) -> N
     assert editor.number == 1
 
 
+def test_enter_alone_confirms_nothing_outside_the_text(live: World) -> None:
+    editor = live.open()
+    editor.press("F1")
+    editor.page.get_by_label("Preset").select_option("OmegaT")
+    editor.press("Escape")
+    editor.type("یک")
+    editor.press("Control+m")
+    editor.page.keyboard.type("a")
+    editor.press("Enter")
+    editor.page.keyboard.type("b")
+    expect(editor.page.locator(".we-remark")).to_have_value("a\nb")
+    editor.page.get_by_role("button", name="Copy source").focus()
+    editor.press("Enter")
+    expect(editor.box).to_have_value("The families wait")
+    assert editor.number == 0
+    assert live.rows()[0].translation.progress == "untranslated"
+
+
 def test_no_letter_typed_anywhere_is_a_shortcut_of_the_page(live: World) -> None:
     editor = live.open()
     editor.page.evaluate("window.heard = 0; document.addEventListener('keydown', () => (window.heard += 1))")

@@ -58,6 +58,28 @@ def test_reviewer_sees_what_changed_since(live: World) -> None:
     expect(review.locator("ins")).to_have_text("عبارت")
 
 
+def test_a_reason_that_came_too_late_is_still_there(live: World) -> None:
+    live.change(0, FA[0], by="Bahar")
+    live.change(1, FA[1], by="Bahar")
+    editor = live.open(person="Carol", review=True)
+    editor.page.route("**/workbench/editor/wait/fa", lambda route: route.abort())
+    editor.press("Alt+r")
+    editor.page.get_by_label("Reason", exact=True).select_option("meaning")
+    editor.page.get_by_label("Why", exact=True).fill("کوتاه‌تر")
+    editor.press("Enter")
+    editor.says("waits for the connection")
+    live.change(0, FA[2], by="Bahar")
+    editor.page.unroute("**/workbench/editor/wait/fa")
+    editor.sees("Bahar changed segment 1 in the meantime: look at it again.")
+    editor.page.get_by_role("button", name="Go to it").click()
+    expect(editor.box).to_have_value(FA[2])
+    editor.press("Alt+r")
+    expect(editor.page.get_by_label("Why", exact=True)).to_have_value("کوتاه‌تر")
+    editor.press("Enter")
+    editor.saved()
+    assert live.rows()[0].translation.progress == "needs work"
+
+
 def test_translator_is_told_what_was_sent_back(live: World) -> None:
     live.change(4, FA[3], by="Bahar")
     segment = live.rows()[4].segment.id
@@ -169,6 +191,34 @@ def test_concordance_of_what_is_selected(live: World) -> None:
     expect(found.locator("mark")).to_have_text("ministry")
     editor.press("Escape")
     expect(editor.box).to_be_focused()
+
+
+def test_a_question_that_the_server_refuses_does_not_stop_saving(live: World) -> None:
+    editor = live.open()
+    # More than can be looked up at once, and then more than a translation may have.
+    editor.type("پرونده " * 40)
+    editor.press("Control+a")
+    editor.press("Control+k")
+    editor.sees("Nothing in the memory has these words.")
+    editor.press("Escape")
+    editor.press("Alt+ArrowDown")
+    editor.type("word " * 10_001)
+    editor.sees("A text has at most 50,000 characters.")
+    editor.press("Alt+ArrowDown")
+    editor.type(FA[2])
+    editor.press("Control+Enter")
+    editor.saved()
+    assert live.targets()[2] == FA[2]
+    # What is too long is still there, and stops nothing when the page is loaded again.
+    editor.go(1)
+    editor.page.reload()
+    editor.ready()
+    assert len(editor.text) == 50_005
+    editor.press("Control+a")
+    editor.type(FA[1])
+    editor.press("Control+Enter")
+    editor.saved()
+    assert live.targets()[1] == FA[1]
 
 
 def test_filters_by_author_term_and_finding(live: World) -> None:

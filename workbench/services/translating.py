@@ -228,12 +228,17 @@ def comment(
     op: str | None = None,
     quote: Quote | None = None,
 ) -> None:
-    """Add a remark to a segment, or to words of it. With an `op`, once, however often it is asked for."""
+    """Add a remark to a segment, or to words of it. With an `op`, once, however often it is asked for.
+
+    A segment that was joined with another while somebody wrote hands the remark on to that one.
+    """
     text = storable(text).strip()
     if not text or len(text) > 5000:
         raise InputError("A comment has 1 to 5,000 characters.", remedy="Type it, or shorten it.")
     chosen = catalogue(project, slug, locale)
     with project.store.writing() as connection:
+        if article_store.segment(connection, chosen.article, segment) is None:
+            segment = boundaries.absorber(connection, chosen.article, segment) or segment
         segment_in(connection, chosen.article, segment)
         if op and desk.answer_to(connection, chosen, op):
             return

@@ -73,6 +73,7 @@ export class Answers {
     const { desk } = this;
     if (op.quiet) return;
     if (active && op.finding) desk.link.about({ typed: true });
+    if (op.comment) desk.panel.talk.giveBack(op);
     if (typeof op.target === "string") {
       if (active && desk.box.text !== op.target) desk.typing.saveDraft();
       else if (!desk.keeping.draft(op.id)) desk.keeping.keepDraft(op.id, op.target, op.base);
@@ -80,7 +81,11 @@ export class Answers {
     }
     const number = (desk.numbers.get(op.id) ?? -1) + 1;
     const go = active ? null : () => desk.walk.goTo(op.id);
-    if (result.status === "conflict") {
+    if (result.status === "conflict" && typeof op.target !== "string") {
+      const person = result.row?.by || _("Somebody");
+      const said = _("{person} changed segment {number} in the meantime: look at it again.", { person, number });
+      desk.head.tell(said, go, _("Go to it"));
+    } else if (result.status === "conflict") {
       const person = result.row?.by || _("Somebody");
       const said =
         person === desk.me.name

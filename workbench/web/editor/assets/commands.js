@@ -1,6 +1,7 @@
 // What the keys do: one function for each deed, which answers false when the browser should do what it does.
 
 import { KeysDialog } from "./keysdialog.js";
+import { combination } from "./keys.js";
 import { insertable } from "./terms.js";
 import { selected } from "./text.js";
 import { _ } from "./words.js";
@@ -9,6 +10,8 @@ import { _ } from "./words.js";
 const ONCE = new Set(["confirm-untranslated", "confirm-next", "accept", "merge", "mine", "theirs", "dismiss"]);
 // Elsewhere than in the text box these belong to the browser.
 const IN_BOX = new Set(["undo", "redo", "save", "copy-source", "split", "merge", "mine", "theirs"]);
+// Alone it makes a new line in a field, and presses a button.
+const ENTER = "Enter";
 
 const confirmed = (desk) => desk.deeds.keep("confirm") || (!desk.box.text.trim() && !desk.reshaping(desk.activeId));
 const reviewed = (desk) => desk.reviewing && desk.deeds.mayReview(desk.loaded.get(desk.activeNumber));
@@ -100,6 +103,7 @@ export class Commands {
     if (!found || event.defaultPrevented || event.target.closest("dialog")) return;
     const [deed, number] = found;
     const inBox = desk.box && event.target === desk.box.area;
+    if (!inBox && combination(event) === ENTER) return;
     if (!inBox && IN_BOX.has(deed)) {
       // In a field of ours undo is the field's own; saving the page and the like is never meant.
       if (deed !== "undo" && deed !== "redo") event.preventDefault();

@@ -156,6 +156,7 @@ export class Deeds {
     const row = desk.loaded.get(desk.activeNumber);
     const deed = { id: row.id, do: "reject", reason, base: desk.base };
     if (comment.trim()) deed.comment = comment.trim();
+    desk.head.tell("");
     this.push(deed);
     desk.walk.goNext(desk.activeNumber, true);
   }

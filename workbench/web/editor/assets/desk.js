@@ -327,7 +327,8 @@ export class Desk extends Standing {
     if (!link) return;
     const count = link.waiting;
     if (link.stopped) {
-      this.head.say(link.stopped, true);
+      const kept = ngettext("{number} change is kept in this browser.", "{number} changes are kept in this browser.", count);
+      this.head.say(count ? `${link.stopped} ${kept}` : link.stopped, true);
     } else if (keeping.full) {
       this.head.say(_("This browser’s storage is full: do not close the page before everything is saved."), true);
     } else if (link.failures) {

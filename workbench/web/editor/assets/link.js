@@ -16,6 +16,7 @@ const HIDDEN = 30_000;
 const WAITS = [400, 1000, 2000, 3000, 5000, 8000];
 // After these the segments are the same as before, so that what stands beside one can be asked in the same message.
 const PLAIN = new Set(["save", "confirm", "accept", "reject"]);
+const NOT_UNDERSTOOD = new Set([400, 413]);
 
 export class Link {
   /**
@@ -155,7 +156,7 @@ export class Link {
     if (this.desk.activeId) message.here = this.desk.activeId;
     // With the first message after the hello, so that the rows are there first; and never with a save.
     if (!this.hello && !ops.length) message.checks = this.desk.inRows.step ?? 0;
-    const { lookup } = this;
+    const lookup = both ? this.lookup : null;
     if (lookup) message.look = lookup.text;
     if (active) message.active = active;
     let failure = null;
@@ -174,8 +175,12 @@ export class Link {
     this.busy = false;
     if (this.closed) return;
     if (failure) {
-      if (active) this.ask = { ...ask, ...this.ask };
-      this.fail(failure, ops, active);
+      const misunderstood = NOT_UNDERSTOOD.has(failure.status);
+      if (misunderstood && !ops.length && (active || lookup)) this.forgo(failure, active);
+      else {
+        if (active) this.ask = { ...ask, ...this.ask };
+        this.fail(failure, ops, active || lookup);
+      }
     } else if (this.ops.length || this.again || this.hello || this.wanted.size || this.ask || this.lookup) {
       this.soon(0);
     } else {
@@ -277,13 +282,23 @@ export class Link {
     if (known !== undefined && known !== this.around) this.desk.aroundChanged();
   }
 
-  fail(error, ops, active) {
+  /** A question that the server does not take is not asked again, so that saving goes on. */
+  forgo({ message }, active) {
+    this.lookup = null;
+    if (active) this.desk.typing.heard(active);
+    this.desk.head.tell(message);
+    this.failures = 0;
+    this.soon(this.ops.length || this.hello || this.wanted.size ? 0 : IDLE);
+  }
+
+  /** `asked` is what the message asked beside its ops, if anything. */
+  fail(error, ops, asked) {
     const { status } = error;
     if (status === 401 || status === 404 || status === 403) {
       this.stopped = error.message;
       return;
     }
-    if ((status === 400 || status === 413) && !(ops.length && active)) {
+    if (NOT_UNDERSTOOD.has(status) && !(ops.length && asked)) {
       // One op may be what is not understood: they go one by one, and the one that is refused alone is put aside.
       if (ops.length > 1) this.oneByOne = true;
       else if (ops.length === 1) {

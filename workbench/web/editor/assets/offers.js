@@ -21,6 +21,8 @@ const PENALTIES = {
 // A match this good needs no phrases beside it; and who only passes through a segment needs none.
 const ALIKE = 75;
 const STAY = 500;
+// So much of a text can be looked up at once.
+const LONGEST_LOOKUP = 200;
 
 export class Offers {
   constructor(panel) {
@@ -158,11 +160,11 @@ export class Offers {
       type: "search",
       class: "we-find",
       dir: "auto",
-      maxlength: 200,
+      maxlength: LONGEST_LOOKUP,
       placeholder: _("Words in the memory"),
       "aria-label": _("Words in the memory"),
     });
-    word.value = text;
+    word.value = text.slice(0, LONGEST_LOOKUP);
     const results = el("div", { class: "we-results", role: "status", tabindex: "0", "aria-label": _("Concordance") });
     const close = () => {
       fill(panel.parts.search);

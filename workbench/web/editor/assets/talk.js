@@ -53,6 +53,20 @@ export class Talk {
     else keeping.remove(this.place(id));
   }
 
+  /** A comment or a decision that was not taken: what was typed for it stands there again, ready to be sent. */
+  giveBack(op) {
+    const { desk } = this.panel;
+    const open = op.id === desk.activeId;
+    if (op.do === "reject") {
+      this.keep(op.id, { reason: op.reason, why: op.comment });
+      if (open && this.form) this.drawReview(desk.row(op.id), desk.besideNow.history || []);
+      return;
+    }
+    const remark = [op.comment, this.kept(op.id).remark].filter(Boolean).join("\n");
+    this.keep(op.id, { remark });
+    if (open && this.remark) this.remark.value = remark;
+  }
+
   place(id) {
     return `workbench:beside:${this.panel.desk.keeping.scope}:${id}`;
   }
