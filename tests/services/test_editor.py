@@ -378,6 +378,7 @@ def test_words_are_looked_up_in_the_memory(pair: tuple[Browser, Browser]) -> Non
     bahar.op("a1", _ids(bahar)[1], "confirm", target="Ils ont écrit au ministère.")
     (found,) = bahar.send(look="ministry")["look"]
     assert (found["source"], found["in_source"]) == ("They wrote to the ministry.", [[18, 26]])
+    assert found["memory"] == "project"
     (found,) = bahar.send(look="ministère")["look"]
     assert (found["target"], found["in_target"]) == ("Ils ont écrit au ministère.", [[17, 26]])
     assert bahar.send(look="…")["look"] == []

@@ -417,6 +417,16 @@ def test_priority_orders_equals_and_a_penalty_is_shown(village: Village) -> None
     ]
 
 
+def test_priority_counts_among_more_equals_than_are_shown(village: Village) -> None:
+    imported(village, UNIT.format("one two three four last", "Choisi."), memory="chosen")
+    unit = UNIT[UNIT.index("<tu>") : UNIT.index("</body>")]
+    many = "".join(unit.format(f"one two three four w{number}", f"Autre {number}.") for number in range(40))
+    imported(village, f"<tmx><body>{many}</body></tmx>", memory="bulk")
+    memory.set_memory(village.project, village.team["Ada"], "chosen", priority=5)
+    found = memory.matches_of_text(village.project, "one two three four five", "en", "fr")
+    assert (found[0].score, found[0].pair.memory, found[1].score) == (80, "chosen", 80)
+
+
 def test_an_export_imports_as_the_same_memory(village: Village, tmp_path: Path) -> None:
     village.confirm("mill", RIVER, "Le <vieux> moulin & \u0001 sa roue.")
     village.confirm("mill", WHEEL, "La roue.")

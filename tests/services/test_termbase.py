@@ -125,3 +125,12 @@ def test_a_change_rests_on_what_was_shown(filled: Project, team: dict[str, Perso
     termbase.change(filled, team["Ada"], removed=["court"])
     with pytest.raises(InputError, match="Somebody has deleted “court”"):
         termbase.change(filled, team["Carol"], put=[mine], before={"court": hers})
+
+
+def test_a_wording_that_is_there_twice_is_refused_by_name(filled: Project, team: dict[str, Person]) -> None:
+    twice = Term("seal", (Wording("en", "seal"), Wording("fr", "sceau"), Wording("fr", "sceau", note="new")))
+    with pytest.raises(InputError, match="“sceau” \\(fr\\) is there more than once"):
+        termbase.change(filled, team["Carol"], put=[twice])
+    assert termbase.term(filled, "seal") is None
+    # One word may be said in two locales.
+    termbase.change(filled, team["Carol"], put=[Term("seal", (Wording("en", "seal"), Wording("fr", "seal")))])

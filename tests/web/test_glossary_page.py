@@ -86,9 +86,14 @@ def test_a_term_without_wordings_is_refused(page, world) -> None:
     assert "nothing" not in concepts(world)
 
 
-def test_a_term_is_deleted(page, world) -> None:
-    page("glossary", "Carol").press("Edit").press("Delete the term")
+def test_a_term_is_deleted_and_brought_back(page, world) -> None:
+    before = concepts(world)
+    shown = page("glossary", "Carol").press("Edit").press("Delete the term")
     assert "ministry" not in concepts(world)
+    assert "Deleted “ministry”." in shown.html
+    shown.press("Undo")
+    assert concepts(world) == before
+    assert "Deleted “ministry”." not in shown.html
 
 
 def files(page, person: str = "Carol"):

@@ -8,7 +8,7 @@ from workbench.memory import Kind
 from workbench.memory.candidates import FIRST_BUDGET, Tally, next_budget, plan
 from workbench.memory.keys import Side, code, keys_between
 from workbench.memory.matching import IN_CONTEXT, Match, Wanted, best, matched
-from workbench.memory.similarity import EXACT, lengths, similarity
+from workbench.memory.similarity import EXACT, lengths, percent, similarity
 from workbench.memory.words import words_of
 from workbench.model import Person, Role, Segment
 from workbench.services.project import Project, require
@@ -190,11 +190,16 @@ def look_up(connection: Connection, wanted: Wanted, limit: int, least: float) ->
             if pair in pairs and not wanted.is_own(pairs[pair])
         ]
         shown = best(found, limit)
-        # What follows is no more alike than the last one here. It can lose points, or be exact in context.
-        highest = part[-1][0] if part[-1][0] < EXACT else IN_CONTEXT
-        if len(shown) == limit and shown[-1].score >= highest:
+        if len(shown) == limit and alike[start:] and _comes_first(shown[-1], alike[start][0]):
             return shown
     return best(found, limit)
+
+
+def _comes_first(match: Match, similar: float) -> bool:
+    """Whether a match stands before any pair that is so alike, whatever memory and state that one has."""
+    # It can lose points, or be exact in context. Among equals the memory's priority decides.
+    highest = percent(similar) if similar < EXACT else IN_CONTEXT
+    return (match.score, match.similar) > (highest, similar)
 
 
 def _alike(

@@ -1,5 +1,6 @@
 """The term base: reading, changing, recognising."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -128,13 +129,18 @@ def change(
         The term base's new version, from 1.
 
     Raises:
-        InputError: when a wording is empty; or when something is not any more as in `before`.
+        InputError: when a wording is empty, or there twice; or when something is not any more as in `before`.
     """
     require(by, Role.REVIEWER)
     terms, concepts = list(put), list(removed)
     for term in terms:
         if not term.wordings or not all(w.term.strip() for w in term.wordings):
             raise InputError("A term needs a wording in every row.", place=term.concept, remedy="Type it.")
+        counted = Counter((wording.locale, wording.term) for wording in term.wordings)
+        (locale, wording), times = counted.most_common(1)[0]
+        if times > 1:
+            problem = f"The wording “{wording}” ({locale}) is there more than once."
+            raise InputError(problem, place=term.concept, remedy="Keep one of them.")
     with project.store.writing() as connection:
         for concept, shown in (before or {}).items():
             _require_same(connection, concept, shown)

@@ -44,4 +44,5 @@ def _found(found: Found) -> dict[str, Any]:
         f"in_{found.side}": [list(span) for span in found.spans],
         "article": pair.article,
         "by": pair.author,
+        "memory": pair.memory,
     }

@@ -56,6 +56,7 @@ def show(project: Project, by: Person) -> None:
             term_candidates.show(project)
             notices.show()
             return
+        editing_terms.undoing(project, by)
     notices.show()
     term_uses.dialog(project)
     locales = [project.settings.source_locale, *project.settings.target_locales]

@@ -10,9 +10,11 @@ from workbench.services import termbase
 from workbench.services.project import Project
 from workbench.text.locales import direction
 from workbench.web.parts import choosing, notices, states
+from workbench.web.parts.escape import markup
 from workbench.web.texts import _
 
 _OPEN, _TURN, _EXTRA, _FIRST = "term_open", "term_turn", "term_extra", "term_first"
+_DELETED = "term_deleted"
 
 
 def open_dialog(concept: str, wording: str = "") -> None:
@@ -169,5 +171,31 @@ def _save(project: Project, by: Person, key: str, rows: int, before: Term | None
 def _delete(project: Project, by: Person, term: Term) -> None:
     before = {term.concept: term}
     if notices.attempt(lambda: termbase.change(project, by, removed=[term.concept], before=before)):
-        notices.say(_("Deleted “{concept}”.").format(concept=term.concept))
+        st.session_state[_DELETED] = term
         _close()
+
+
+def undoing(project: Project, by: Person) -> None:
+    """Say which term has just been deleted, with a button that brings it back."""
+    term = st.session_state.get(_DELETED)
+    if term is None:
+        return
+    with st.container(key="deleted", horizontal=True, vertical_alignment="center"):
+        said = _("Deleted “{concept}”.").format(concept=term.concept)
+        st.html(f'<p class="wb-said">{markup(said)}</p>')
+        st.button(
+            _("Undo"),
+            key="delete_undo",
+            icon=":material/undo:",
+            on_click=_bring_back,
+            args=(project, by, term),
+        )
+
+
+def _bring_back(project: Project, by: Person, term: Term) -> None:
+    st.session_state.pop(_DELETED, None)
+    before = {term.concept: None}
+    notices.attempt(
+        lambda: termbase.change(project, by, put=[term], before=before),
+        lambda _version: _("“{concept}” is back.").format(concept=term.concept),
+    )

@@ -206,7 +206,7 @@ export class Offers {
           el(
             "p",
             { class: "wb-byline" },
-            ...[one.article, one.by].filter(Boolean).flatMap((said, place) => [place ? " · " : "", el("bdi", { text: said })]),
+            ...[one.by, one.article, one.memory].filter(Boolean).flatMap((said, place) => [place ? " · " : "", el("bdi", { text: said })]),
           ),
         ),
       ),
