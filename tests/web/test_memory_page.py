@@ -39,13 +39,19 @@ def nothing_under_way(world):
 
 
 def test_the_memories_with_kind_size_languages_and_settings(page, world) -> None:
-    shown = imported(page("memory", "Ada"), world)
+    imported(page("memory", "Carol"), world)
     memory.set_memory(world.project, world.team["Ada"], "imported", priority=4, penalty=2, read_only=True)
     shown = page("memory", "Bahar")
     assert "<bdi>imported</bdi>" in shown.html and "shared · read-only" in shown.html
     assert "2 translations · en → fr · priority 4 · 2 points off" in shown.html
     assert "0 translations · empty · priority 0" in shown.html
     assert not shown.has("Save") and not shown.has("Add") and not shown.test.file_uploader
+
+
+def test_a_coordinators_file_gets_a_memory_of_its_own(page, world) -> None:
+    memory_naming.add_memory(world.project, world.team["Ada"], "another")
+    shown = imported(page("memory", "Ada"), world, name="old letters.tmx")
+    assert "2 translations added to “<bdi>old letters</bdi>”" in shown.html
 
 
 def test_an_import_says_what_was_added_and_what_was_skipped(page, world) -> None:
@@ -112,7 +118,7 @@ def test_a_coordinator_adds_renames_and_sets_memories(page, world) -> None:
 
 
 def test_a_memory_is_written_into_the_folder(page, world) -> None:
-    shown = imported(page("memory", "Ada"), world)
+    shown = imported(page("memory", "Carol"), world)
     shown.press("Write to memory\\/imported\\.tmx")
     job = background.found(world.project, "memory export")
     if job is not None:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
-from itertools import islice
+from itertools import chain, islice, repeat
 from pathlib import Path, PurePath
 from typing import BinaryIO
 
@@ -40,6 +40,8 @@ SUFFIXES = (".tmx", ".po", ".pot")
 # Pairs read in one transaction for an export, and at once from a file.
 _READ = 5000
 _PART = 20_000
+# Whoever has just begun an import wants to see that it runs.
+_FIRST_PART = 1_000
 
 
 class Skipped(StrEnum):
@@ -131,7 +133,8 @@ def import_file(
     adding = None
     counted: set[str] = set()
     before = 0
-    while part := list(islice(read, _PART)):
+    sizes = chain((min(_FIRST_PART, _PART),), repeat(_PART))
+    while part := list(islice(read, next(sizes))):
         if adding is None and not dry_run:
             # Only now is it sure that there is anything for a new memory.
             found = found or _made(project, memory)

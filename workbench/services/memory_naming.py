@@ -7,7 +7,7 @@ from workbench.services.project import Project, require
 from workbench.store import Connection, memory_facts
 from workbench.store import memories as memories_store
 
-_LONGEST_NAME = 80
+LONGEST_NAME = 80
 
 
 def require_name(name: str) -> None:
@@ -16,8 +16,8 @@ def require_name(name: str) -> None:
     Raises:
         InputError: when it is none.
     """
-    if not name.strip() or len(name) > _LONGEST_NAME or not name.isprintable():
-        raise InputError(f"A memory's name has 1 to {_LONGEST_NAME} characters.", remedy="Choose another.")
+    if not name.strip() or len(name) > LONGEST_NAME or not name.isprintable():
+        raise InputError(f"A memory's name has 1 to {LONGEST_NAME} characters.", remedy="Choose another.")
 
 
 def add_memory(project: Project, by: Person, name: str) -> str:

@@ -43,6 +43,12 @@ def fold(text: str) -> str:
     return fold_with_offsets(text).text
 
 
+def bare(text: str) -> str:
+    """The text folded and without accents, as people type who search: `ministere` for `ministère`."""
+    parted = unicodedata.normalize("NFD", fold(text))
+    return "".join(character for character in parted if not unicodedata.combining(character))
+
+
 def fold_with_offsets(text: str) -> Folded:
     """As `fold`, with a map back to the places of the original text."""
     if text.isascii():

@@ -6,7 +6,7 @@ from workbench.model import Person, Role, Term, Wording
 from workbench.services import termbase
 from workbench.services.project import Project
 from workbench.text.locales import direction
-from workbench.text.normal_forms import fold
+from workbench.text.normal_forms import bare
 from workbench.web.parts import (
     choosing,
     editing_terms,
@@ -100,7 +100,7 @@ def _filtered(terms: list[Term]) -> list[Term]:
     )
     place.put(search=wanted or None)
     unsure = columns[1].toggle(_("Only unsure ones"), key="glossary_unsure")
-    words = fold(wanted).split()
+    words = bare(wanted).split()
     found = [term for term in terms if all(word in _haystack(term) for word in words)]
     return [term for term in found if any(wordings.is_unsure(w) for w in term.wordings)] if unsure else found
 
@@ -109,7 +109,7 @@ def _haystack(term: Term) -> str:
     parts = [term.concept]
     for wording in term.wordings:
         parts += (wording.term, wording.note, wording.definition)
-    return fold(" ".join(parts))
+    return bare(" ".join(parts))
 
 
 def _table(project: Project, by: Person, found: list[Term], locales: list[str], may_edit: bool) -> None:

@@ -1,7 +1,7 @@
 """Files into a memory: chosen, read in the background, and what came of it."""
 
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, BinaryIO
 
 import streamlit as st
@@ -9,7 +9,7 @@ import streamlit as st
 from workbench.errors import InputError
 from workbench.memory import Kind
 from workbench.model import Person, Role
-from workbench.services import background, memory_files
+from workbench.services import background, memory_files, memory_naming
 from workbench.services.background import Job, Told
 from workbench.services.memory import Memory
 from workbench.services.memory_files import MemoryImport, Skipped
@@ -85,11 +85,13 @@ def _choice(project: Project, by: Person, known: list[Memory]) -> None:
     into = [memory.name for memory in known if memory.kind is not Kind.PROJECT and not memory.read_only]
     with st.container(key="memory_import_choice", horizontal=True, vertical_alignment="bottom"):
         # Names of memories are shown as they are typed: a selectbox reads no Markdown in its options.
+        coordinates = by.role.includes(Role.COORDINATOR)
         memory = st.selectbox(
             _("Into the memory"),
-            list(dict.fromkeys([*into, memory_files.IMPORTED])),
-            key="memory_import_into",
-            accept_new_options=by.role.includes(Role.COORDINATOR),
+            list(dict.fromkeys([*_own(name, into, coordinates), memory_files.IMPORTED, *into])),
+            # Each file is asked about anew, for an import stays where it went.
+            key=f"memory_import_into_{name}",
+            accept_new_options=coordinates,
         )
         locale = ""
         if name.lower().endswith((".po", ".pot")):
@@ -111,6 +113,12 @@ def _choice(project: Project, by: Person, known: list[Memory]) -> None:
         and opened
     ):
         _begin(project, by, name, size, opened, memory or memory_files.IMPORTED, locale or None)
+
+
+def _own(name: str, into: list[str], coordinates: bool) -> list[str]:
+    """A memory of the file's own, named after it, where somebody may make one."""
+    stem = " ".join(PurePath(name).stem.split())[: memory_naming.LONGEST_NAME]
+    return [stem] if stem and (coordinates or stem in into) and stem != Kind.PROJECT.value else []
 
 
 Chosen = tuple[str, int, Callable[[], BinaryIO] | None]
