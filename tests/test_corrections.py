@@ -106,6 +106,10 @@ TROUBLES = {
     ),
     "cells merged": (with_row(row(1, "Une.", reshaped=True)), [(Problem.MERGED, "1")]),
     "a source changed": (with_row(row(1, source="Won.")), [(Problem.SOURCE_EDITED, "1")]),
+    "the texts of another row put into a row": (
+        with_row(row(1, "Deuxième.", source="Two.")),
+        [(Problem.AMBIGUOUS, "1")],
+    ),
     "an image": (with_row(row(1, "Une.", beside_text=True)), [(Problem.NO_TEXT, "1")]),
 }
 

@@ -6,7 +6,6 @@ remark. A row counts for a segment only where that is certain, and whatever is n
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -163,18 +162,28 @@ class _Planner:
         if row.reshaped or len(row.marks) > 1:
             problem = Problem.MERGED
         elif row.marks:
-            return row.marks[0].segment
+            mark = row.marks[0]
+            if _digest(row.source) == mark.digest or _shown(row.source) not in self.of_source:
+                return mark.segment
+            # The texts of another row were put into this one.
+            problem = Problem.AMBIGUOUS
         else:
-            number, same = _number(row.number), self.of_source.get(_shown(row.source), [])
-            numbered = self.segments[number - 1 : number] if self.same_layout and number else []
-            certain = [one for one in same if one in numbered] or same
-            if len(certain) == 1:
-                return certain[0].id
+            source = _shown(row.source)
+            same, numbered = self.of_source.get(source, []), self._numbered(_number(row.number))
+            if numbered and _shown(numbered.source) == source:
+                return numbered.id
+            if len(same) == 1:
+                return same[0].id
             problem = Problem.AMBIGUOUS if same else Problem.UNKNOWN
         if row.source.strip() or row.target.strip() or row.marks:
             self.troubles.append(_trouble(problem, row))
         self._set_loose(row)
         return None
+
+    def _numbered(self, number: int) -> Segment | None:
+        """The segment that had this number, where that can be known."""
+        there = self.same_layout and 0 < number <= len(self.segments)
+        return self.segments[number - 1] if there else None
 
     def _set_loose(self, row: Row) -> None:
         said = (*map(Remark, row.comments), *row.remarks)
@@ -232,7 +241,7 @@ class _Planner:
         seen = {_number(said) for row in rows for said in row.number.split()}
         marked = {mark.segment for row in rows for mark in row.marks}
         for number in range(1, min(self.corrected.fact(ROWS), _MOST_ROWS) + 1):
-            segment = next(iter(self.segments[number - 1 : number]), None) if self.same_layout else None
+            segment = self._numbered(number)
             there = segment is not None and (segment.id in claimed or segment.id in marked)
             if number not in seen and not there:
                 yield Trouble(Problem.MISSING, str(number), segment.source if segment else "")
@@ -258,12 +267,12 @@ def _moved(claimed: Iterable[Sequence[Row]]) -> list[Row]:
         before.append(ends[place - 1] if place else None)
         tails[place : place + 1] = [number]
         ends[place : place + 1] = [at]
-    kept = Counter[int]()
+    kept: set[int] = set()
     at = ends[-1] if ends else None
     while at is not None:
-        kept[at] += 1
+        kept.add(at)
         at = before[at]
-    return [row for at, (_, row) in enumerate(numbered) if not kept[at]]
+    return [row for at, (_, row) in enumerate(numbered) if at not in kept]
 
 
 def _number(said: str) -> int:

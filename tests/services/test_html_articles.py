@@ -88,7 +88,7 @@ def test_what_the_page_leaves_out_can_be_taken_in(project, team) -> None:
     assert '<a href="/">Accueil</a>' in _finished(project, team, slug, "fr").decode()
 
 
-NOT_TEXT = (ExportFormat.ARTICLE, ExportFormat.XLSX)
+NOT_TEXT = (ExportFormat.ARTICLE, ExportFormat.XLSX, ExportFormat.REVIEW)
 
 
 @pytest.mark.parametrize("form", [f for f in ExportFormat if f not in NOT_TEXT])

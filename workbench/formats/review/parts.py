@@ -122,7 +122,8 @@ def core_properties(title: str, language: str, changed: datetime | None) -> Iter
     """The lines of the document's title and dates. Who last changed it is for word processors to say."""
     dublin = "http://purl.org/dc/"
     yield f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties"'
-    yield f' xmlns:dc="{dublin}elements/1.1/" xmlns:dcterms="{dublin}terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+    yield f' xmlns:dc="{dublin}elements/1.1/" xmlns:dcterms="{dublin}terms/"'
+    yield ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
     yield f"<dc:title>{content(title)}</dc:title>"
     if changed:
         when = changed.strftime("%Y-%m-%dT%H:%M:%SZ")

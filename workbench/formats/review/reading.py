@@ -28,6 +28,8 @@ _CELL_CHANGES = ("vMerge", "hMerge", "cellDel", "cellIns", "cellMerge")
 _CORE = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
 _FOOTER = re.compile(rf"{PROPERTY}: (.+)")
 _SIGNS = {"br": "\n", "tab": "\t"}
+_MOST_OPEN = 50
+"""Comments that may go on at once. People make a handful; each costs time for every word in it."""
 _OF_COMMENTS = ("commentRangeStart", "commentRangeEnd", "commentReference")
 
 
@@ -117,6 +119,8 @@ class _Table:
         return True
 
     def _remarks(self, cells: Sequence[etree._Element], said: Mapping[str, str]) -> Iterator[Remark]:
+        if not self.comments:
+            return
         sides = {at: column for column, at in self.places.items() if column in ("source", "target")}
         for at, cell in enumerate(cells):
             for known, words in _commented(cell, self.w).items():
@@ -138,8 +142,8 @@ def _inside(parent: etree._Element, name: str, w: str) -> Iterator[etree._Elemen
             yield from _inside(child, name, w)
 
 
-def _has(properties: etree._Element | None, names: Iterable[str], w: str) -> bool:
-    return properties is not None and any(properties.find(w + name) is not None for name in names)
+def _has(properties: etree._Element | None, names: Sequence[str], w: str) -> bool:
+    return properties is not None and any(child.tag.removeprefix(w) in names for child in properties)
 
 
 def _text(container: etree._Element, w: str) -> tuple[str, bool]:
@@ -173,7 +177,7 @@ def _commented(cell: etree._Element, w: str) -> dict[str, str]:
                 found[one] += element.text or ""
             continue
         found.setdefault(known, "")
-        if element.tag == f"{w}commentRangeStart":
+        if element.tag == f"{w}commentRangeStart" and len(within) < _MOST_OPEN:
             within.append(known)
         elif known in within:
             within.remove(known)

@@ -54,7 +54,7 @@ class _Table:
     def __init__(self, source: Wording, target: Wording, language: str, markup: str) -> None:
         self.source, self.target = source, target
         # What is said to the reviewer; English among right-to-left text keeps its own direction.
-        self.language, self.own = language, target if language in target.tag else wording_of(language)
+        self.language, self.own = language, target if language == target.language else wording_of(language)
         self.markup = markup
 
     def document(self, title: str, catalogue: ExchangeCatalogue, places: Sequence[Place]) -> Iterator[str]:
