@@ -159,6 +159,14 @@ def test_an_unknown_element_without_text_is_reported(version: str) -> None:
     assert not found.entries and "does not know" in found.unread[0].problem
 
 
+def test_a_unit_without_a_source_is_reported_too_where_a_code_is_lost() -> None:
+    root = written(TWO, ExchangeEntry("{n}", ""))
+    (unit,) = root.iter(f"{{{TWO}}}unit")
+    etree.SubElement(next(root.iter(f"{{{TWO}}}data")), f"{{{TWO}}}ph")
+    unit.remove(unit.find(f"{{{TWO}}}segment"))
+    assert [one.source for one in read(root).unread] == [""]
+
+
 def test_a_copy_of_a_code_has_its_original() -> None:
     found = edited(TWO, lambda target: etree.SubElement(target, f"{{{TWO}}}ph", id="9", copyOf="3"))
     assert found.entries[0].target == TARGET + "{n}"

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from workbench.checks.placeables import Kind, Placeable, masked, placeables
-from workbench.formats.xml_writing import UNFIT
+from workbench.formats.xml_writing import UNFIT, content
 
 
 class Style(StrEnum):
@@ -162,6 +162,26 @@ def nested(pieces: Sequence[Piece], deepest: int) -> frozenset[int]:
             else:
                 around.pop()
     return frozenset(fitting)
+
+
+def flat_element(code: Code, *, opens: str, closes: str, alone: str, ends: tuple[str, str]) -> str:
+    """A code as the element of XLIFF 1.2 and TMX: `bpt`, `ept`, `it` or `ph` around the original.
+
+    Args:
+        opens: the attributes of a `bpt` or `it`.
+        closes: those of an `ept`.
+        alone: those of a `ph`.
+        ends: what `pos` says of an `it` that opens and of one that closes.
+    """
+    original = content(code.text)
+    match code.place:
+        case Place.OPEN:
+            return f"<bpt {opens}>{original}</bpt>"
+        case Place.CLOSE:
+            return f"<ept {closes}>{original}</ept>"
+        case Place.ALONE:
+            return f"<ph {alone}>{original}</ph>"
+    return f'<it pos="{ends[code.place is Place.LONE_CLOSE]}" {opens}>{original}</it>'
 
 
 def _keys(pieces: Sequence[Piece]) -> dict[int, tuple[str, ...]]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from workbench import __version__
-from workbench.formats.inline import Code, Place, Style, with_codes
+from workbench.formats.inline import Code, Place, Style, flat_element, with_codes
 from workbench.formats.xml_writing import UNFIT, attribute, content, document
 from workbench.model import ExchangeCatalogue, ExchangeEntry
 
@@ -90,18 +90,12 @@ def variants(source: tuple[str, str], target: tuple[str, str], markup: str) -> I
 
 
 def _code(code: Code) -> str:
-    number, original = code.number, content(code.text)
+    number = code.number
     said = f'x="{number}" type="{_TYPES.get(code.style, code.style)}"'
-    match code.place:
-        case Place.OPEN:
-            return f'<bpt i="{number}" {said}>{original}</bpt>'
-        case Place.CLOSE:
-            return f'<ept i="{number}">{original}</ept>'
-        case Place.LONE_OPEN:
-            return f'<it pos="begin" {said}>{original}</it>'
-        case Place.LONE_CLOSE:
-            return f'<it pos="end" {said}>{original}</it>'
-    return f"<ph {said}>{original}</ph>"
+    pair = f'i="{number}"'
+    # An `it` has no `i`.
+    opens = f"{pair} {said}" if code.place is Place.OPEN else said
+    return flat_element(code, opens=opens, closes=pair, alone=said, ends=("begin", "end"))
 
 
 def properties(indent: str, values: dict[str, str]) -> Iterator[str]:

@@ -136,7 +136,8 @@ def readable(
         try:
             entries.append(read(unit))
         except LostError as error:
-            words = "".join(next(unit.iter(source)).itertext())
+            first = next(unit.iter(source), None)
+            words = "" if first is None else "".join(first.itertext())
             unread.append(Unread(words, f"{name}:{error.element.sourceline}", str(error)))
     return entries, unread
 

@@ -29,7 +29,7 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
-from workbench.formats.inline import Code, Piece, Place, Style, with_codes
+from workbench.formats.inline import Code, Piece, Place, Style, flat_element, with_codes
 from workbench.formats.xliff.shared import (
     UNKNOWN_LOCALE,
     LostError,
@@ -172,20 +172,16 @@ def _plain(text: str) -> str:
 
 
 def _code(code: Code) -> str:
-    paired = f' id="{code.number}" ctype="{_PAIR_TYPES.get(code.style, f"x-{code.style}")}"'
-    original = content(code.text)
-    match code.place:
-        case Place.OPEN:
-            return f"<bpt{paired}>{original}</bpt>"
-        case Place.CLOSE:
-            return f'<ept id="{code.number}">{original}</ept>'
-        case Place.LONE_OPEN:
-            return f'<it pos="open"{paired}>{original}</it>'
-        case Place.LONE_CLOSE:
-            return f'<it pos="close"{paired}>{original}</it>'
-    type_ = _LONE_TYPES.get(code.style, f"x-{code.style}")
+    number = f'id="{code.number}"'
+    other = f"x-{code.style}"
     words = "" if code.words is None else f" equiv-text={attribute(code.words)}"
-    return f'<ph id="{code.number}" ctype="{type_}"{words}>{original}</ph>'
+    return flat_element(
+        code,
+        opens=f'{number} ctype="{_PAIR_TYPES.get(code.style, other)}"',
+        closes=number,
+        alone=f'{number} ctype="{_LONE_TYPES.get(code.style, other)}"{words}',
+        ends=("open", "close"),
+    )
 
 
 # ----------------------------------------------------------------------------------------- reading
