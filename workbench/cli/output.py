@@ -26,6 +26,7 @@ ProjectFolder = Annotated[
     Path, typer.Option("--project", "-C", help="The project folder.", show_default="this folder")
 ]
 HERE = Path(".")
+NO_LOCALE = "none"
 Database = Annotated[
     str | None,
     typer.Option(help="A database in place of the project's, as an URL.", envvar="WORKBENCH_DATABASE"),

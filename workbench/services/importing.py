@@ -9,6 +9,7 @@ from workbench.formats import table_csv, table_xlsx, xliff
 from workbench.formats.po import exchange as po_exchange
 from workbench.merge import Outcome, Side
 from workbench.model import ExchangeCatalogue, Person, Role, Segment, State
+from workbench.services import messages
 from workbench.services.project import Project, require
 from workbench.services.translating import catalogue
 from workbench.store import Connection, boundaries, desk, history, recording
@@ -111,6 +112,10 @@ def import_file(
         )
     chosen = _catalogue_for(project, article, tag, filename)
     _require_language(chosen, incoming, filename)
+    if PurePath(filename).suffix.lower() in (".po", ".pot") and not incoming.article:
+        with project.store.reading() as connection:
+            own = messages.entries(connection, chosen, data, PurePath(filename).name)
+        incoming = incoming if own is None else replace(incoming, entries=own)
     if dry_run:
         with project.store.reading() as connection:
             chosen = catalogue_store.of(connection, chosen.article, chosen.locale) or chosen

@@ -7,8 +7,9 @@ import sqlalchemy as sa
 from workbench.checks.model import Finding
 from workbench.checks.written import brief as in_short
 from workbench.checks.written import read
+from workbench.store.among import parts
 from workbench.store.catalogues import Catalogue
-from workbench.store.findings import beside, parts
+from workbench.store.findings import beside
 from workbench.store.findings_schema import findings
 from workbench.store.schema import translations
 

@@ -7,7 +7,18 @@ from functools import cached_property
 from typing import Any
 
 from workbench.checks.normalising import has_safe_fix
-from workbench.model import Comment, Hit, Person, Progress, Revision, Role, Segment, Suggestion, Translation
+from workbench.model import (
+    Comment,
+    Hit,
+    Message,
+    Person,
+    Progress,
+    Revision,
+    Role,
+    Segment,
+    Suggestion,
+    Translation,
+)
 from workbench.services import kept_findings, normalising, termbase, translating
 from workbench.services.editor.lookup import lookup, phrases_of
 from workbench.services.editor.matches import matches
@@ -17,6 +28,7 @@ from workbench.services.project import Project
 from workbench.services.translating import Row
 from workbench.store import catalogues as catalogue_store
 from workbench.store import desk, history
+from workbench.store.catalogues import Catalogue
 from workbench.store.numbering import Numbering, numbering
 from workbench.terms import Advice, Change, Standing, advice, satisfied
 from workbench.terms.missed import likely_form
@@ -207,7 +219,7 @@ class View:
             "stands": self._stands(self._glossary.find(segment.source), text),
         }
         if has_safe_fix(found.findings):
-            normal = normalising.proposal(self._project, self.catalogue, segment.source, text)
+            normal = normalising.proposal(self._project, self.catalogue, segment, text)
             if normal.edits:
                 shown["normal"] = normal.target
         if asked.phrases:
@@ -223,6 +235,7 @@ class View:
         revisions = translating.revisions(self._project, slug, locale, segment.id)
         suggestions, comments = translating.remarks(self._project, slug, locale, segment.id)
         return {
+            "message": segment.message and _message(segment.message, self.catalogue),
             "terms": [_advice(one, match.changes) for one, match in zip(advised, recognised, strict=True)],
             "history": [_revision(revision) for revision in revisions[:50]],
             "suggestions": [_suggestion(suggestion) for suggestion in suggestions],
@@ -249,6 +262,29 @@ class View:
                 stand += [text[slice(*place)]] if place else []
             shown.append(stand)
         return shown
+
+
+def _message(found: Message, catalogue: Catalogue) -> dict[str, Any]:
+    """What the file of a program's messages says of one of them; nothing of what it does not say."""
+    told: dict[str, Any] = {
+        "context": found.context,
+        "notes": found.notes,
+        "comments": found.comments,
+        "references": found.references,
+        "flags": found.flags,
+    }
+    shown = {name: value for name, value in told.items() if value or value == ""}
+    rule = catalogue.rule
+    if found.form is not None and rule is not None:
+        number = 0 if rule.forms == 1 else found.form
+        shown["plural"] = {
+            "form": number + 1,
+            "forms": rule.forms,
+            "numbers": rule.examples(number),
+            "other": found.other,
+            "one": found.form > 0,
+        }
+    return shown
 
 
 def _advice(found: Advice, changes: Sequence[Change]) -> dict[str, Any]:

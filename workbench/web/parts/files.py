@@ -2,11 +2,10 @@
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import PurePath
 
 import streamlit as st
 
-from workbench.formats import format_named
+from workbench.formats import finished_suffix, format_named
 from workbench.model import Article, Person, Progress, Role, State
 from workbench.services import changing, reviewing, translating
 from workbench.services.exporting import SUFFIXES, ExportFormat, export, write_export
@@ -115,7 +114,7 @@ def _export(project: Project, by: Person, article: Article, locale: str) -> None
 
 
 def _name(article: Article, locale: str, form: ExportFormat) -> str:
-    suffix = SUFFIXES.get(form) or PurePath(article.filename).suffix
+    suffix = SUFFIXES.get(form) or finished_suffix(article)
     return f"{article.slug}.{locale}{suffix}"
 
 
