@@ -111,7 +111,7 @@ def _preview_of_messages(
     if not document.blocks:
         raise _without_text(file.name)
     cuts = tuple((block.text,) for block in document.blocks)
-    slug = slug_of(file.name, tag)
+    slug = slug_of(file.name, own or tag)
     return Preview(slug, slug, tag, file.name, None, document, cuts, data, file, own)
 
 

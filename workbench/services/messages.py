@@ -126,12 +126,13 @@ def take_in(
 ) -> None:
     """Give a new catalogue the translations of its file, as one undoable step.
 
-    They are their last translator's where that is somebody of the project, else the person's.
+    They are their last translator's where that is somebody of the project, else nobody's: whoever reviews in
+    the project may review them.
     """
     catalogue = recording.lock(connection, catalogue)
     standing = _standing(catalogue, file, blocks, segments)
     now = catalogue_store.translations_of(connection, catalogue, standing)
-    author = people_store.named(connection, file.last_translator) or by
+    author = people_store.named(connection, file.last_translator)
     sources = {segment.id: segment.source for segment in segments}
     changes = [
         _taken(now[segment], found, by, author, sources[segment]) for segment, found in standing.items()
@@ -158,13 +159,14 @@ def _standing(
     }
 
 
-def _taken(before: Translation, found: Standing, by: Person, author: Person, source: str) -> Change:
+def _taken(before: Translation, found: Standing, by: Person, author: Person | None, source: str) -> Change:
     target, state = apply(
         before, Action.IMPORT, by=by.name, role=by.role, target=found.target, state=found.state
     )
     previous = found.previous if found.previous != source else ""
+    name = author and author.name
     return Change(
-        before, target, state, Action.IMPORT, author.name, differs=before.differs, previous_source=previous
+        before, target, state, Action.IMPORT, name, differs=before.differs, previous_source=previous
     )
 
 
@@ -198,7 +200,7 @@ def brought(
     base = _standing(catalogue, old.file, old.blocks, old.segments) if old else {}
     theirs = _standing(catalogue, new.file, new.blocks, new.segments)
     now = catalogue_store.translations_of(connection, catalogue, theirs)
-    author = people_store.named(connection, new.file.last_translator) or by
+    author = people_store.named(connection, new.file.last_translator)
     sources = {segment.id: segment.source for segment in new.segments}
     changes, kept = {}, {}
     for segment, found in theirs.items():

@@ -186,10 +186,19 @@ class View:
             shown["draft"] = {"target": row.draft.target, "base": row.draft.base}
         if row.comments:
             shown["comments"] = len(row.comments)
+        if segment.message:
+            shown |= self._set_apart(segment.message)
         hits = self._hits(segment)
         if hits:
             shown["hits"] = hits
         return shown
+
+    def _set_apart(self, message: Message) -> dict[str, str]:
+        """What sets a message apart from others with its text: the context, the numbers of a plural form."""
+        told = {"context": message.context or ""}
+        if message.form is not None and (rule := self.catalogue.rule):
+            told["numbers"] = rule.examples(0 if rule.forms == 1 else message.form)
+        return {name: value for name, value in told.items() if value}
 
     def _hits(self, segment: Segment) -> list[list[Any]]:
         return [[hit.start, hit.end, hit.term] for hit in self._glossary.find(segment.source)]
