@@ -191,7 +191,12 @@ def _messages(po: Catalogue, name: str) -> list[Entry]:
 
 
 def _forms(entry: Entry, forms: int) -> Sequence[int | None]:
-    return range(min(forms, MOST_FORMS)) if entry.msgid_plural else (None,)
+    return range(min(forms, MOST_FORMS)) if _has_plural(entry) else (None,)
+
+
+def _has_plural(entry: Entry) -> bool:
+    # An empty `msgid_plural` is one, too.
+    return bool(entry.msgstr_plural or entry.msgid_plural)
 
 
 def _raw(entry: Entry, form: int | None) -> str:
@@ -277,7 +282,7 @@ def _write(entry: Entry, wanted: Sequence[tuple[Message, Wording | None]], forms
         elif wording is not None:
             targets[place] = _around(wording.target, _raw(entry, form))
             needs_work |= wording.needs_work
-    if entry.msgid_plural:
+    if _has_plural(entry):
         targets = {index: targets.get(index, "") for index in range(forms)}
         entry.msgstr_plural = {**entry.msgstr_plural, **targets} if own else targets
     else:
