@@ -8,6 +8,7 @@ import pytest
 from workbench.errors import ForbiddenError, InputError
 from workbench.model import Article, Person, Progress, State
 from workbench.services import (
+    aligning,
     articles,
     changing,
     importing,
@@ -334,6 +335,7 @@ def test_the_catalogue_of_messages_is_exchanged_like_any_other(
 ) -> None:
     add(project, team["Ada"])
     made = export(project, team["Ada"], "shop", "fr", ExportFormat.PO).data
+    assert b"#. Context: verb" in made and b"#. Plural form 2, beside: %d letter left" in made
     back = made.replace(b"Ouvrir", b"Ouvrez")
     importing.import_file(project, team["Ada"], back, "shop.po")
     assert targets(project, team["Ada"])[3][1] == "Ouvrez"
@@ -414,3 +416,11 @@ def test_signing_off_does_not_wait_for_forms_that_the_language_has_not(
         project, team["Carol"], "shop", "fr", Request(row.segment.id, row.translation.version, Action.ACCEPT)
     )
     assert reviewing.sign_off(project, team["Ada"], "shop", "fr") == 1
+
+
+@SQLITE
+def test_messages_are_not_aligned(project: Project, team: dict[str, Person]) -> None:
+    add(project, team["Ada"])
+    other = articles.preview(project, FRENCH, "shop.po")
+    with pytest.raises(InputError, match="workbench import"):
+        aligning.align_translation(project, team["Ada"], "shop", "fr", other)

@@ -7,11 +7,12 @@ import typer
 
 from workbench.cli.output import (
     HERE,
-    NO_LOCALE,
     ActingAs,
     Database,
     ProjectFolder,
+    Translated,
     counted,
+    meant,
     opened,
     read_file,
     say,
@@ -57,13 +58,7 @@ def add(
     locale: Annotated[str | None, typer.Option(help="Their locale.", show_default="the project's")] = None,
     encoding: Annotated[str | None, typer.Option(help="Their encoding.", show_default="detected")] = None,
     name: Annotated[str | None, typer.Option(help="The article's name.", show_default="the file's")] = None,
-    translated: Annotated[
-        str | None,
-        typer.Option(
-            help=f"The target locale that a PO file's translations are in; or {NO_LOCALE}.",
-            show_default="as the file says",
-        ),
-    ] = None,
+    translated: Translated = None,
     database: Database = None,
     acting: ActingAs = None,
 ) -> None:
@@ -78,7 +73,7 @@ def add(
             path.name,
             locale=locale,
             encoding=encoding,
-            translated="" if translated == NO_LOCALE else translated,
+            translated=meant(translated),
         )
         added = articles.add(context, by, new, slug=name)
         left_out = sum(bool(block.reason) for block in new.document.blocks if not block.translatable)

@@ -8,13 +8,14 @@ import typer
 from workbench.alignment import Change
 from workbench.cli.output import (
     HERE,
-    NO_LOCALE,
     ActingAs,
     AsJson,
     Database,
     ProjectFolder,
+    Translated,
     counted,
     difference,
+    meant,
     opened,
     print_json,
     read_file,
@@ -32,13 +33,7 @@ def update(
         str | None, typer.Option(help="The article.", show_default="by the file's name")
     ] = None,
     encoding: Annotated[str | None, typer.Option(help="Its encoding.", show_default="detected")] = None,
-    translated: Annotated[
-        str | None,
-        typer.Option(
-            help=f"The target locale that a PO file's translations are in; or {NO_LOCALE}.",
-            show_default="as the file says",
-        ),
-    ] = None,
+    translated: Translated = None,
     dry_run: Annotated[bool, typer.Option(help="Only report what would be done.")] = False,
     cosmetic: Annotated[
         list[str] | None,
@@ -63,9 +58,8 @@ def update(
     """
     context, by = opened(project, database, acting)
     locale = articles.find(context, article).locale if article else None
-    own = "" if translated == NO_LOCALE else translated
     new = articles.preview(
-        context, read_file(file), file.name, locale=locale, encoding=encoding, translated=own
+        context, read_file(file), file.name, locale=locale, encoding=encoding, translated=meant(translated)
     )
     choices = Choices(frozenset(cosmetic or ()), fix, _score(memory))
     report = updating.update(context, by, new, slug=article, choices=choices, dry_run=dry_run)

@@ -157,6 +157,11 @@ def read(data: bytes, filename: str, encoding: str | None = None) -> tuple[Docum
     return form.parse(decoded.text), decoded
 
 
+def has_messages(article: Article) -> bool:
+    """Whether the segments of an article are the messages of a program."""
+    return isinstance(format_named(article.format), MessageFormat)
+
+
 def finished_suffix(article: Article) -> str:
     """The ending of a finished article's file name."""
     form = format_named(article.format)

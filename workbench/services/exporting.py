@@ -7,7 +7,7 @@ from pathlib import Path
 
 from workbench.errors import InputError, WorkbenchError
 from workbench.exchange import Place, entries_of
-from workbench.formats import MessageFormat, finished_suffix, format_named, render, render_package, xliff
+from workbench.formats import finished_suffix, format_named, has_messages, render, render_package, xliff
 from workbench.formats.bilingual import BilingualRow
 from workbench.formats.bilingual import serialise as serialise_bilingual
 from workbench.formats.decoding import Decoded, encode
@@ -170,7 +170,7 @@ def export(
 
 def _finished(project: Project, chosen: Catalogue, min_state: State) -> Export:
     name = f"{chosen.article.slug}.{chosen.locale}{finished_suffix(chosen.article)}"
-    if not isinstance(format_named(chosen.article.format), MessageFormat):
+    if not has_messages(chosen.article):
         with project.store.reading() as connection:
             return Export(name, finished_article(connection, chosen, min_state))
     with project.store.writing() as connection:
@@ -198,7 +198,7 @@ def finished_article(connection: Connection, chosen: Catalogue, min_state: State
     """The article in the target locale, in its own format; the source where there is no target yet."""
     article = chosen.article
     form = article_store.file_form(connection, article)
-    if isinstance(format_named(article.format), MessageFormat):
+    if has_messages(article):
         return messages.finished(connection, chosen, form, min_state)
     sources: dict[int, list[str]] = {}
     targets: dict[int, list[str]] = {}

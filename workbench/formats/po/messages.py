@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from workbench.errors import InputError, WorkbenchError
+from workbench.formats.decoding import MAX_BYTES
 from workbench.formats.po.exchange_header import localise_header
 from workbench.formats.po.header import Header
 from workbench.formats.po.locales import locale_of
@@ -72,8 +73,12 @@ class MessageFile:
             name: the file's name, for messages.
 
         Raises:
-            InputError: the bytes are not a PO file, or it says two things of one message; with the line.
+            InputError: the bytes are too many or not a PO file, or it says two things of one message; with
+                the line.
         """
+        if len(data) > MAX_BYTES:
+            problem = f"The file has more than {MAX_BYTES // 1_000_000} MB."
+            raise InputError(problem, place=name, remedy="Split it.")
         self.name = name
         self._data = data
         self._po = parse(data, name)

@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from workbench.formats import finished_suffix, format_named
+from workbench.formats import finished_suffix, format_named, has_messages
 from workbench.model import Article, Person, Progress, Role, State
 from workbench.services import changing, reviewing, translating
 from workbench.services.exporting import SUFFIXES, ExportFormat, export, write_export
@@ -85,7 +85,7 @@ def _export(project: Project, by: Person, article: Article, locale: str) -> None
     form = st.segmented_control(
         _("Format"),
         list(ExportFormat),
-        default=ExportFormat.PO,
+        default=ExportFormat.ARTICLE if has_messages(article) else ExportFormat.PO,
         required=True,
         format_func=format_word,
         key="export_form",
