@@ -243,6 +243,22 @@ def test_findings_know_the_placeholders_and_the_numbers_of_a_message(
 
 
 @SQLITE
+def test_a_message_is_checked_anew_when_its_flags_are_others(
+    project: Project, team: dict[str, Person]
+) -> None:
+    data = HEADER.encode() + b'msgid "Rise of 5 %"\nmsgstr "Hausse de 5 % en tout"\n'
+    add(project, team["Ada"], data)
+
+    def found() -> set[str]:
+        listed = kept_findings.of_catalogue(project, "shop", "fr")
+        return {known.finding.check for _, sifted in listed for known in sifted.open}
+
+    assert "placeholders" not in found()
+    update(project, team["Ada"], data.replace(b'msgid "Rise', b'#, c-format\nmsgid "Rise'))
+    assert "placeholders" in found()
+
+
+@SQLITE
 def test_equal_texts_of_one_message_are_no_finding(project: Project, team: dict[str, Person]) -> None:
     add(project, team["Ada"])
     for number, target in ((1, "%d نامه مانده است"), (2, "%d نامه مانده است"), (3, "باز کن"), (4, "باز است")):

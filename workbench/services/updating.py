@@ -28,6 +28,7 @@ from workbench.services.update_targets import Moved, carry_over
 from workbench.store import Connection, boundaries, recording, updates
 from workbench.store import articles as article_store
 from workbench.store import catalogues as catalogue_store
+from workbench.store import found as found_store
 from workbench.store.articles import NewSegment
 from workbench.store.catalogues import Catalogue
 from workbench.store.updates import Former
@@ -196,19 +197,30 @@ class _Update:
         self.catalogues = messages.renew_plurals(connection, after, self.new.form, self.catalogues)
         for catalogue in self.catalogues:
             recording.follow_article(connection, catalogue)
+        found_store.outdate(connection, self._checked_otherwise())
         if updates.former(connection, after, previous, splits) == was:
             return {}
         steps = {}
         for catalogue in self.catalogues:
             step = recording.open_batch(connection, catalogue, Action.UPDATE, _note(report), by, site.now)
-            found = self._brought(by, catalogue, was)
+            theirs = self._brought(by, catalogue, was)
             matches = self._fillable(report, catalogue)
-            carry_over(site, catalogue, step, moves, self.choices, matches, found.changes)
-            messages.suggest_kept(connection, project, by, catalogue, step, found)
+            carry_over(site, catalogue, step, moves, self.choices, matches, theirs.changes)
+            messages.suggest_kept(connection, project, by, catalogue, step, theirs)
             steps[catalogue.locale] = step
         if steps:
             updates.remember(connection, article, was, list(steps.values()), by, site.now)
         return steps
+
+    def _checked_otherwise(self) -> list[str]:
+        """Messages whose placeholders are others now, or that count another text, be their own as before."""
+        before = {one.id: one.message for one in self.old if one.message}
+        pairs = [(one.id, before.get(one.id), self.blocks[one.block].message) for one in self.fresh]
+        return [
+            name
+            for name, old, new in pairs
+            if old and new and (old.flags, old.other) != (new.flags, new.other)
+        ]
 
     def _brought(self, by: Person, catalogue: Catalogue, was: Former) -> Brought:
         """What the new version's file has of translations into a locale."""

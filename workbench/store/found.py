@@ -65,5 +65,11 @@ def everything(
         yield row.segment_id, list(_keyed(row))
 
 
+def outdate(connection: sa.Connection, ids: list[str]) -> None:
+    """Have segments checked anew in every locale, though neither their texts nor the rules have changed."""
+    for part in parts(ids):
+        connection.execute(sa.update(findings).where(findings.c.segment_id.in_(part)).values(rules=""))
+
+
 def _keyed(row: sa.Row) -> Iterator[tuple[str, Finding]]:
     return zip(row.about.split(), (*read(row.own), *read(row.compared)), strict=True)
