@@ -119,12 +119,12 @@ class MessageFile:
         """
         rule = plural_rule(into.plural)
         forms = rule.forms if rule else 2
-        po = parse(self._data, self.name)
+        copy = MessageFile(self._data, self.name)
+        po = copy._po
         together: list[tuple[Entry, list[tuple[Message, Wording | None]]]] = []
-        entries = dict(zip(map(id, self._entries), _messages(po, self.name), strict=True))
-        for (entry, block), wording in zip(self._places(blocks), wordings, strict=True):
+        for (entry, block), wording in zip(copy._places(blocks), wordings, strict=True):
             if block.message.form in (None, 0):
-                together.append((entries[id(entry)], []))
+                together.append((entry, []))
             together[-1][1].append((block.message, wording))
         for entry, wanted in together:
             _write(entry, wanted, forms, into.own)
