@@ -8,12 +8,12 @@ source.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from workbench.merge import Outcome, Side, merge
-from workbench.model import BlockKind, ExchangeEntry, Quote, Segment, State, Translation
+from workbench.model import BlockKind, ExchangeEntry, Message, Quote, Segment, State, Translation
 from workbench.workflow import is_blank
 
 
@@ -92,8 +92,21 @@ def _notes(place: Place, more: int) -> tuple[str, ...]:
     if more:
         where += f"; also in {more} other place{'s' if more > 1 else ''}"
     if not place.heading:
-        return (where,)
+        return (where, *_message_notes(segment.message))
     return (where, f"Under the heading: {place.heading}")
+
+
+def _message_notes(message: Message | None) -> Iterator[str]:
+    """What translators elsewhere have to know of a program's message."""
+    if message is None:
+        return
+    if message.context:
+        yield f"Context: {message.context}"
+    if message.form is not None:
+        yield f"Plural form {message.form + 1}, beside: {message.other}"
+    yield from message.notes
+    if message.flags:
+        yield f"Flags: {', '.join(message.flags)}"
 
 
 # ---------------------------------------------------------------------------------------- merging

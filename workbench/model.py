@@ -18,6 +18,8 @@ class BlockKind(StrEnum):
     QUOTATION = "quotation"
     CAPTION = "caption"
     TABLE_CELL = "table cell"
+    MESSAGE = "message"
+    """A text of a program, out of a PO file."""
     CODE = "code"
     FRONT_MATTER = "front matter"
     MARKUP = "markup"
@@ -121,6 +123,26 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class Message:
+    """What the file of a program's messages says of one of them beside its text."""
+
+    context: str | None = None
+    """Tells apart messages with the same text; None is not the same as an empty one."""
+    form: int | None = None
+    """Which of the plural forms is written here, from 0; None of a message that has no plural."""
+    other: str = ""
+    """The text that the source says for several things, beside form 0; beside the others, for one thing."""
+    notes: tuple[str, ...] = ()
+    """What programmers say to translators, a line each."""
+    comments: tuple[str, ...] = ()
+    """What translators have written into the file, a line each."""
+    references: tuple[str, ...] = ()
+    """Places in the program's source."""
+    flags: tuple[str, ...] = ()
+    """As gettext writes them, but `fuzzy`, which is about a translation."""
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """One block of an article's file.
 
@@ -144,6 +166,8 @@ class Block:
     written: str = ""
     """The text as the file spells it, where the format has several spellings of one text, such as `&eacute;`
     for `é` in HTML; empty where they do not differ."""
+    message: Message | None = None
+    """Of a `MESSAGE` what else is known of it."""
 
     @property
     def raw(self) -> str:
@@ -186,6 +210,8 @@ class Segment:
     """The block's number in the article, from 0."""
     translatable: bool = True
     reason: str = ""
+    message: Message | None = None
+    """Of a segment of a `MESSAGE` what else is known of it."""
 
 
 @dataclass(frozen=True, slots=True)

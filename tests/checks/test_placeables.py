@@ -24,6 +24,17 @@ TABLE = [
     ("markdown", "1. a\n- b", [("bullet", "1."), ("bullet", "-")]),
     ("markdown", "**a** 2 * 3", [("strong", "**"), ("strong", "**")]),
     ("markdown", "_b_ c_d", [("emphasis", "_"), ("emphasis", "_")]),
+    ("c-format", "%d%% of %-5.2f, %ld, %1$s, %<PRIu64>, % d",
+     [("placeholder", text) for text in ("%d", "%-5.2f", "%ld", "%1$s", "%<PRIu64>", "% d")]),
+    ("python-format", "%(name)s 100%%", [("placeholder", "%(name)s")]),
+    ("c-format", "%{name} %<age>d <b>%s</b>", [("placeholder", "%{name}"), ("placeholder", "%<age>d"),
+     ("tag", "<b>"), ("placeholder", "%s"), ("tag", "</b>")]),
+    ("python-brace-format", "{0:>8} {name!r} {{kept}} 5%",
+     [("placeholder", "{0:>8}"), ("placeholder", "{name!r}")]),
+    ("qt-format", "%1 of %n, %L2", [("placeholder", text) for text in ("%1", "%n", "%L2")]),
+    ("boost-format", "%1% and %|2$+d|", [("placeholder", "%1%"), ("placeholder", "%|2$+d|")]),
+    ("sh-format", "$name in ${place}", [("placeholder", "$name"), ("placeholder", "${place}")]),
+    ("text", "100% de", []),
     ("markdown", "a {/*b*/} <!-- c -->", [("comment", "{/*b*/}"), ("comment", "<!-- c -->")]),
 ]  # fmt: skip
 

@@ -402,3 +402,36 @@ def test_normalising_for_programs(written: Path, run: Run) -> None:
 def test_normalising_what_is_not_there_is_an_error(written: Path, run: Run) -> None:
     code, out, errors = run("normalise", "other", "--locale", "fr")
     assert (code, out) == (2, "") and "other" in errors
+
+
+# ------------------------------------------------------------------------------------------- PO files
+
+SHOP = """msgid ""
+msgstr "Language: fr\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+
+msgid "Yes"
+msgstr "Oui"
+
+#, fuzzy
+msgid "No"
+msgstr "Nom"
+"""
+
+
+def test_a_po_file_goes_in_with_its_translations_and_comes_out_as_it_was(
+    folder: Path, run: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / "shop.po"
+    file.write_text(SHOP)
+    code, out, _ = run("add", str(file))
+    assert (code, out) == (
+        0, "Added shop.po as “shop”: 2 segments; in fr 1 translated, 1 needing work.\n"
+    )  # fmt: skip
+    run("export", "shop", "--locale", "fr", "--format", "article", "--out", str(tmp_path / "out"))
+    assert (tmp_path / "out" / "shop.fr.po").read_text() == SHOP
+    assert run("add", str(file), "--name", "bare", "--translated", "none")[1].endswith("2 segments.\n")
+    assert "does not translate" in run("add", str(file), "--name", "other", "--translated", "de")[2]
+    file.write_text(SHOP.replace('msgstr "Nom"', 'msgstr "Nom'))
+    code, _, errors = run("update", str(file))
+    assert code == 2 and "shop.po:10" in errors

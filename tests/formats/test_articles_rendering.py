@@ -149,4 +149,5 @@ def test_formats_are_distinct():
         "html": "html",
         "docx": "html",
         "odt": "html",
+        "po": None,
     }

@@ -72,6 +72,41 @@ def test_a_word_document_is_added_without_a_question_for_its_encoding(page, worl
     assert (added.slug, added.format) == ("sisters", "docx")
 
 
+SHOP = """msgid ""
+msgstr "Language: fr\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+
+msgctxt "verb"
+msgid "Open <b>now</b>"
+msgstr "Ouvrir"
+
+#, fuzzy
+msgid "%d day"
+msgid_plural "%d days"
+msgstr[0] "%d jour"
+msgstr[1] "%d jours"
+"""
+
+
+def test_a_po_file_is_added_with_its_translations(page, world) -> None:
+    shown = page("articles", "Ada", task="add").upload("shop.po", SHOP.encode())
+    assert "message · verb" in shown.html and "message · plural form 2" in shown.html
+    assert "Open &lt;b&gt;now&lt;/b&gt;" in shown.html
+    assert "1 segment is translated · 2 need work" in shown.html
+    (language,) = [box for box in shown.test.selectbox if box.label == "Its translations are in"]
+    assert "Encoding" not in [box.label for box in shown.test.selectbox]
+    language.set_value("")
+    shown.run()
+    assert "is translated" not in shown.html
+    next(box for box in shown.test.selectbox if box.label == language.label).set_value("fr")
+    shown.run().press("Add 3 segments")
+    added = articles.listed(world.project)[-1]
+    assert added.article.slug == "shop"
+    assert added.progress["fr"][Progress.NEEDS_WORK][0] == 2
+    refused = page("articles", "Ada", task="add").upload("shop.po", b'msgid "a"\n')
+    assert r"shop\.po\:1" in refused.errors
+
+
 def test_what_is_offered_as_left_out_can_be_taken_in_under_another_name(page, world) -> None:
     shown = page("articles", "Ada", task="add").upload("sisters.en.md", NEW)
     shown.test.toggle[0].set_value(True)

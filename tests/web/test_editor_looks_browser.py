@@ -274,3 +274,37 @@ def test_a_table_can_be_recognised(live: World) -> None:
     # Cells follow each other without a gap.
     boxes = [editor.row(number).locator(".wb-source").bounding_box() for number in (3, 4)]
     assert abs(boxes[0]["y"] + boxes[0]["height"] - boxes[1]["y"]) < 2
+
+
+SHOP = """msgid ""
+msgstr "Content-Type: text/plain; charset=UTF-8\\n"
+
+#. Above the <b>list</b>.
+#: main.c:7
+#, c-format
+msgctxt "verb"
+msgid "Open %s"
+msgstr ""
+
+msgid "%d day"
+msgid_plural "%d days"
+msgstr[0] ""
+msgstr[1] ""
+"""
+
+
+def test_a_message_shows_what_its_file_says_of_it(live: World) -> None:
+    live.add("shop.pot", SHOP)
+    editor = live.open(article="shop")
+    said = editor.page.locator(".we-message")
+    expect(said).to_contain_text("verb")
+    assert said.locator("dd").all_inner_texts() == ["verb", "Above the <b>list</b>.", "c-format", "main.c:7"]
+    assert said.locator("code").first.get_attribute("dir") == "ltr"
+    apart = "element => getComputedStyle(element, '::after').content"
+    assert editor.row(0).locator(".wb-source").evaluate(apart) == '"verb"'
+    assert editor.row(2).locator(".wb-source").evaluate(apart) == '"for 2, 3, 4, 5 …"'
+    editor.go(1)
+    expect(said).to_contain_text("%d days")
+    assert said.locator("dd").all_inner_texts() == ["1 of 2 · for 0, 1", "%d days"]
+    ordinary = live.open()
+    expect(ordinary.page.locator(".we-message")).to_be_empty()

@@ -15,6 +15,7 @@ from workbench.checks import (
     brackets,
     capitalisation,
     code,
+    counting,
     date,
     digits_script,
     empty,
@@ -110,7 +111,7 @@ def run(pair: Pair, checks: tuple[Check, ...] = CHECKS) -> tuple[Finding, ...]:
     """
     if not empty.has_words(pair.target) and empty.has_words(pair.source):
         checks = tuple(check for check in checks if check.id == empty.CHECK.id)
-    findings = [finding for check in checks for finding in check(pair)]
+    findings = [finding for check in checks for finding in counting.findings(check, pair)]
     return tuple(sorted(findings, key=lambda finding: finding.severity.rank))
 
 

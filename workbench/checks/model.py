@@ -27,6 +27,16 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Counted:
+    """Both texts of a message that counts something, of which a pair has one as its source."""
+
+    singular: str
+    plural: str
+    seldom: bool
+    """Whether the target is for so few numbers that it may say them in words, or not at all."""
+
+
+@dataclass(frozen=True, slots=True)
 class Pair:
     """A source and its target with all that a check may know of them."""
 
@@ -35,13 +45,16 @@ class Pair:
     source_locale: str
     target_locale: str
     format: str = "text"
-    """What inline markup to expect: `text`, `markdown`, `html`, `python-format`, `python-brace-format`."""
+    """What inline markup to expect: `text`, `markdown`, `html`, or one that a message of a program promises:
+    `c-format` (or `python-format`), `python-brace-format`, `qt-format`, `boost-format`, `sh-format`."""
     source_hits: tuple[Hit, ...] = ()
     """Where terms were recognised in the source."""
     target_hits: tuple[Hit, ...] = ()
     """Where wordings of any status were recognised in the target."""
     terms: tuple[Term, ...] = ()
     """The terms that the hits name."""
+    counted: Counted | None = None
+    """Of a plural form of a message."""
 
 
 @dataclass(frozen=True, slots=True)

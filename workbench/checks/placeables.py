@@ -65,6 +65,22 @@ _PLACEHOLDER = r"""
   | \{\{[^{}\n]{1,60}\}\}
   | \{[\w.\[\]:!]{0,60}\}
 """
+# What gettext's flags promise: there a `%` is a placeholder also where prose would have it, and is doubled
+# where it is none.
+_LIKE_C = r"""
+    %% | %<PRI\w{1,12}> | %\{[^{}\n]{1,60}\}
+  | %(?:\d{1,3}\$|\([^()\n]{1,60}\)|<[\w.]{1,60}>)?[-+#0 'I]*
+    (?:\*(?:\d{1,3}\$)?|\d+)?(?:\.(?:\*(?:\d{1,3}\$)?|\d+)?)?(?:hh?|ll?|[Lqjzt]|I64|I32)?[A-Za-z@]
+"""
+_PROMISED = {
+    "c-format": _LIKE_C,
+    "python-format": _LIKE_C,
+    "python-brace-format": r"\{\{ | \}\} | \{[^{}\n]{0,80}\}",
+    "qt-format": r"%(?:n|L?\d{1,2})",
+    "boost-format": rf"%\|[^|\n]{{1,40}}\| | %\d{{1,2}}% | {_LIKE_C}",
+    "sh-format": r"\$\{\w{1,60}\} | \$\w{1,60}",
+}
+_DOUBLED = ("%%", "{{", "}}")
 _ADDRESS = r"""(?P<address>
     (?:https?|ftp)://(?=\w)[^\s<>«»“”"\ue000]+
   | (?<![\w.@/])www\.[^\s<>«»“”"\ue000]+
@@ -82,6 +98,13 @@ _MARKS = r"""
 _PLACEHOLDERS = re.compile(_PLACEHOLDER, re.VERBOSE)
 _COMMON = (rf"(?P<placeholder>{_PLACEHOLDER})", _ADDRESS, _ENTITY)
 _PLAIN = re.compile("|".join((_COMMENT, _TAG, _WEB_LINK, *_COMMON)), re.VERBOSE)
+_PROMISED_PLACEHOLDERS = {form: re.compile(found, re.VERBOSE) for form, found in _PROMISED.items()}
+_MESSAGES = {
+    form: re.compile(
+        "|".join((_COMMENT, _TAG, _WEB_LINK, f"(?P<placeholder>{found})", _ADDRESS, _ENTITY)), re.VERBOSE
+    )
+    for form, found in _PROMISED.items()
+}
 _MARKDOWN = re.compile(
     "|".join((_COMMENT, _TAG, _LINK, *_COMMON, _HEADING, _BULLET, _MARKS)), re.VERBOSE | re.MULTILINE
 )
@@ -106,8 +129,10 @@ def placeables(text: str, format: str) -> tuple[Placeable, ...]:
             Markdown and HTML.
     """
     found = _code(text) if format == "markdown" else _kept_elements(text) if format == "html" else []
-    pattern = _MARKDOWN if format == "markdown" else _PLAIN
+    pattern = _MARKDOWN if format == "markdown" else _MESSAGES.get(format, _PLAIN)
     for match in pattern.finditer(_covered(text, found)):
+        if match[0] in _DOUBLED:
+            continue
         kind = Kind(match.lastgroup or "")
         piece = _trimmed(match[0]) if kind is Kind.ADDRESS else match[0]
         found.append(Placeable(kind, piece, match.start(), match.start() + len(piece)))
@@ -128,9 +153,14 @@ def of_kind(text: str, format: str, *kinds: Kind) -> list[Placeable]:
     return [placeable for placeable in placeables(text, format) if placeable.kind in kinds]
 
 
-def placeholders(text: str) -> list[Placeable]:
+def placeholders(text: str, format: str = "text") -> list[Placeable]:
     """The placeholders of a text, those within tags, addresses and code among them."""
-    return [Placeable(Kind.PLACEHOLDER, match[0], *match.span()) for match in _PLACEHOLDERS.finditer(text)]
+    pattern = _PROMISED_PLACEHOLDERS.get(format, _PLACEHOLDERS)
+    return [
+        Placeable(Kind.PLACEHOLDER, match[0], *match.span())
+        for match in pattern.finditer(text)
+        if match[0] not in _DOUBLED
+    ]
 
 
 def without_placeholders(text: str) -> str:

@@ -1,15 +1,40 @@
 """Placeholders that a program fills in stay as they are."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from workbench.checks.model import Check, Example, Finding, Pair, Severity
-from workbench.checks.placeables import placeholders
+from workbench.checks.placeables import Placeable, placeholders
 from workbench.checks.verbatim import compare
+
+_IN_ORDER = ("c-format", "python-format")
+_NUMBERED = re.compile(r"%[0-9]+\$")
+_NAMED = re.compile(r"%[0-9]+\$|%[(<{]")
 
 
 def _find(check: Check, pair: Pair) -> Iterator[Finding]:
-    source, target = (placeholders(text) for text in (pair.source, pair.target))
-    return compare(check, source, target, "placeholder")
+    source, target = (placeholders(text, pair.format) for text in (pair.source, pair.target))
+    if pair.format in _IN_ORDER:
+        if any(_NUMBERED.match(found.text) for found in target):
+            source = _numbered(source)
+        elif _changed_places(source, target):
+            message = "The placeholders stand in another order: number them, such as %1$s and %2$s."
+            yield check.finding(message, target=(target[0].start, target[-1].end))
+    yield from compare(check, source, target, "placeholder")
+
+
+def _numbered(found: Sequence[Placeable]) -> list[Placeable]:
+    """Placeholders with the number that each has by its place, as a translation may write them."""
+    return [
+        one if _NAMED.match(one.text) else replace(one, text=f"%{number}${one.text[1:]}")
+        for number, one in enumerate(found, start=1)
+    ]
+
+
+def _changed_places(source: Sequence[Placeable], target: Sequence[Placeable]) -> bool:
+    one, other = ([found.text for found in side] for side in (source, target))
+    return one != other and sorted(one) == sorted(other) and not any(map(_NAMED.match, one))
 
 
 CHECK = Check(
@@ -24,10 +49,16 @@ CHECK = Check(
         Example("{count} letters to %(name)s", "%(name)s : {count} lettres", "fr", format="python-format"),
         Example("75% of prisons", "75 % des prisons", "fr"),
         Example("%d days", "%d روز", "fa", format="python-format"),
+        Example("%s of %d", "%2$d، %1$s", "fa", format="c-format"),
+        Example("%d%% of %s", "%d %% de %s", "fr", format="c-format"),
+        Example("%1 of %2", "%1 sur %2", "fr", format="qt-format"),
     ),
     failing=(
         Example("%d letters", "%s lettres", "fr", fixed="%d lettres", format="python-format"),
         Example("Dear {name},", "{نام} عزیز،", "fa", fixed="{name} عزیز،", format="python-brace-format"),
         Example("%(who)s wrote", "% (who)s a écrit", "fr", format="python-format"),
+        Example("%s of %d", "%d de %s", "fr", format="c-format"),
+        Example("%d%% done", "%d % de fait", "fr", format="c-format"),
+        Example("%ld files", "%d fichiers", "fr", fixed="%ld fichiers", format="c-format"),
     ),
 )

@@ -5,7 +5,18 @@ from typing import Annotated
 
 import typer
 
-from workbench.cli.output import HERE, ActingAs, Database, ProjectFolder, counted, opened, read_file, say
+from workbench.cli.output import (
+    HERE,
+    ActingAs,
+    Database,
+    ProjectFolder,
+    Translated,
+    counted,
+    meant,
+    opened,
+    read_file,
+    say,
+)
 from workbench.services import articles, first_start
 from workbench.services import project as projects
 
@@ -40,11 +51,14 @@ def init(
 
 
 def add(
-    files: Annotated[list[Path], typer.Argument(help="Articles: plain text, Markdown, HTML, DOCX or ODT.")],
+    files: Annotated[
+        list[Path], typer.Argument(help="Articles: plain text, Markdown, HTML, DOCX, ODT, PO or POT.")
+    ],
     project: ProjectFolder = HERE,
     locale: Annotated[str | None, typer.Option(help="Their locale.", show_default="the project's")] = None,
     encoding: Annotated[str | None, typer.Option(help="Their encoding.", show_default="detected")] = None,
     name: Annotated[str | None, typer.Option(help="The article's name.", show_default="the file's")] = None,
+    translated: Translated = None,
     database: Database = None,
     acting: ActingAs = None,
 ) -> None:
@@ -53,8 +67,23 @@ def add(
         raise typer.BadParameter("One name is for one file.", param_hint="--name")
     context, by = opened(project, database, acting)
     for path in files:
-        new = articles.preview(context, read_file(path), path.name, locale=locale, encoding=encoding)
+        new = articles.preview(
+            context,
+            read_file(path),
+            path.name,
+            locale=locale,
+            encoding=encoding,
+            translated=meant(translated),
+        )
         added = articles.add(context, by, new, slug=name)
         left_out = sum(bool(block.reason) for block in new.document.blocks if not block.translatable)
         aside = f", {counted(left_out, 'block')} left out as not for translation" if left_out else ""
-        say(f"Added {path.name} as “{added.slug}”: {counted(new.segments, 'segment')}{aside}.")
+        say(f"Added {path.name} as “{added.slug}”: {counted(new.segments, 'segment')}{aside}{_brought(new)}.")
+
+
+def _brought(new: articles.Preview) -> str:
+    """What a PO file brings of translations."""
+    if new.messages is None or not new.translated:
+        return ""
+    translated, needs_work = articles.brought(new)
+    return f"; in {new.translated} {translated} translated, {needs_work} needing work"

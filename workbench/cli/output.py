@@ -26,6 +26,14 @@ ProjectFolder = Annotated[
     Path, typer.Option("--project", "-C", help="The project folder.", show_default="this folder")
 ]
 HERE = Path(".")
+_NO_LOCALE = "none"
+Translated = Annotated[
+    str | None,
+    typer.Option(
+        help=f"The target locale that a PO file's translations are in; or {_NO_LOCALE}.",
+        show_default="as the file says",
+    ),
+]
 Database = Annotated[
     str | None,
     typer.Option(help="A database in place of the project's, as an URL.", envvar="WORKBENCH_DATABASE"),
@@ -35,6 +43,11 @@ ActingAs = Annotated[
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for other programs.")]
 AsLines = Annotated[bool, typer.Option("--jsonl", help="Read and write JSON lines; needs no project.")]
+
+
+def meant(translated: str | None) -> str | None:
+    """What somebody means by `Translated`: empty is no locale, None is as the file says."""
+    return "" if translated == _NO_LOCALE else translated
 
 
 def opened(folder: Path, database: str | None, name: str | None) -> tuple[Project, Person]:

@@ -12,8 +12,10 @@ from workbench.cli.output import (
     AsJson,
     Database,
     ProjectFolder,
+    Translated,
     counted,
     difference,
+    meant,
     opened,
     print_json,
     read_file,
@@ -31,6 +33,7 @@ def update(
         str | None, typer.Option(help="The article.", show_default="by the file's name")
     ] = None,
     encoding: Annotated[str | None, typer.Option(help="Its encoding.", show_default="detected")] = None,
+    translated: Translated = None,
     dry_run: Annotated[bool, typer.Option(help="Only report what would be done.")] = False,
     cosmetic: Annotated[
         list[str] | None,
@@ -55,7 +58,9 @@ def update(
     """
     context, by = opened(project, database, acting)
     locale = articles.find(context, article).locale if article else None
-    new = articles.preview(context, read_file(file), file.name, locale=locale, encoding=encoding)
+    new = articles.preview(
+        context, read_file(file), file.name, locale=locale, encoding=encoding, translated=meant(translated)
+    )
     choices = Choices(frozenset(cosmetic or ()), fix, _score(memory))
     report = updating.update(context, by, new, slug=article, choices=choices, dry_run=dry_run)
     if as_json:

@@ -1,6 +1,7 @@
 """Formats: the article formats and the exchange formats, one module or package each.
 
-A new article format is a module in `articles` with a parser, and one line in `ARTICLE_FORMATS`.
+A new article format is a module in `articles` with a parser, and one line in `ARTICLE_FORMATS`. PO files are
+both: articles, and what the catalogues of other articles are exchanged as.
 """
 
 from collections.abc import Callable, Collection, Sequence
@@ -14,7 +15,9 @@ from workbench.formats.articles.html.language import localised as localised_html
 from workbench.formats.articles.html.targets import fitted as fitted_html
 from workbench.formats.articles.office import docx, odt
 from workbench.formats.decoding import Decoded, decode
-from workbench.model import Block, BlockKind, Document
+from workbench.formats.po import messages
+from workbench.formats.po.messages import MessageFile
+from workbench.model import Article, Block, BlockKind, Document
 from workbench.text.segmentation import Markup
 
 
@@ -59,7 +62,22 @@ class PackageFormat:
     plain: Callable[[str], str] | None = html.plain
 
 
-ArticleFormat = TextFormat | PackageFormat
+@dataclass(frozen=True, slots=True)
+class MessageFormat:
+    """A format of files that hold a program's messages, perhaps with their translations into one language."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    open: Callable[[bytes, str], MessageFile]
+    """Reads the bytes of a file, whose name is for messages."""
+    media_type: str
+    finished_suffix: str
+    """The ending of a file with translations: that of a template is another one."""
+    markup: Markup | None = None
+    plain: Callable[[str], str] | None = None
+
+
+ArticleFormat = TextFormat | PackageFormat | MessageFormat
 
 ARTICLE_FORMATS: tuple[ArticleFormat, ...] = (
     TextFormat(plain_text.NAME, (".txt", ".text"), plain_text.parse),
@@ -91,6 +109,7 @@ ARTICLE_FORMATS: tuple[ArticleFormat, ...] = (
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ),
     PackageFormat(odt.NAME, (".odt",), odt.parse, odt.finished, "application/vnd.oasis.opendocument.text"),
+    MessageFormat(messages.NAME, (".po", ".pot"), MessageFile, "text/x-gettext-translation", ".po"),
 )
 
 _WITHOUT_TEXT = (BlockKind.CODE, BlockKind.FRONT_MATTER, BlockKind.MARKUP)
@@ -117,7 +136,7 @@ def format_named(name: str) -> ArticleFormat:
 
 
 def read(data: bytes, filename: str, encoding: str | None = None) -> tuple[Document, Decoded | None]:
-    """The document of an article's file, and how its text is written; None for a package.
+    """The document of an article's file, and how its text is written; None for a package or messages.
 
     Args:
         data: the file's bytes.
@@ -128,12 +147,27 @@ def read(data: bytes, filename: str, encoding: str | None = None) -> tuple[Docum
         InputError: when no format has this ending, or the bytes are nothing that it can read.
     """
     form = format_for(filename)
+    if isinstance(form, MessageFormat):
+        return form.open(data, filename).document(2), None
     if isinstance(form, PackageFormat):
         return form.parse(data, filename), None
     if not encoding and form.declared:
         encoding = form.declared(data)
     decoded = decode(data, filename, encoding)
     return form.parse(decoded.text), decoded
+
+
+def has_messages(article: Article) -> bool:
+    """Whether the segments of an article are the messages of a program."""
+    return isinstance(format_named(article.format), MessageFormat)
+
+
+def finished_suffix(article: Article) -> str:
+    """The ending of a finished article's file name."""
+    form = format_named(article.format)
+    if isinstance(form, MessageFormat):
+        return form.finished_suffix
+    return PurePath(article.filename).suffix
 
 
 def render(document: Document, texts: Sequence[str | None], *, locales: tuple[str, str] | None = None) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from workbench.alignment.bilingual import Pair, Passage, pair
 from workbench.errors import InputError
-from workbench.formats import format_named
+from workbench.formats import format_named, has_messages
 from workbench.model import Article, BlockKind, Person, Role, Segment, State
 from workbench.services.articles import Preview
 from workbench.services.project import Project, require
@@ -67,6 +67,12 @@ def align_translation(
     require(by, Role.COORDINATOR)
     chosen = catalogue(project, slug, locale)
     article = chosen.article
+    if has_messages(article):
+        raise InputError(
+            "The messages of a program are not aligned: their file says which translation is whose.",
+            place=translation.filename,
+            remedy=f"Import it: workbench import FILE --article {slug} --locale {chosen.locale}",
+        )
     if article.format != translation.document.format:
         raise InputError(
             f"The article is {article.format}, the translation is {translation.document.format}.",

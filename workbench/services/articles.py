@@ -6,15 +6,18 @@ from datetime import datetime
 from pathlib import PurePath
 
 from workbench.errors import InputError, NotFoundError
-from workbench.formats import ArticleFormat, format_for, read
+from workbench.formats import ArticleFormat, MessageFormat, format_for, read
 from workbench.formats.decoding import Decoded
-from workbench.model import Article, BlockKind, Document, Person, Progress, Role
+from workbench.formats.po.messages import MessageFile
+from workbench.model import Article, BlockKind, Document, Person, Progress, Role, State
+from workbench.services import messages
 from workbench.services.project import Project, require
 from workbench.store import articles as article_store
 from workbench.store import catalogues as catalogue_store
 from workbench.store import recording
 from workbench.text.identity import segment_ids, slug_of, source_digest
 from workbench.text.locales import parse_locale
+from workbench.text.plurals import plural_rule
 from workbench.text.segmentation import segment
 from workbench.text.words import count_words
 
@@ -34,13 +37,17 @@ class Preview:
     """For each block, its segments; they rejoin to the block's text. Empty for code and the like."""
     package: bytes | None = None
     """The file, where the document is only a reading of it."""
+    messages: MessageFile | None = None
+    """The file, where it has a program's messages."""
+    translated: str = ""
+    """The target locale that their translations are in; empty for none."""
 
     @property
     def form(self) -> article_store.FileForm:
         """How the file is written."""
         decoded = self.decoded
         if decoded is None:
-            return article_store.FileForm(package=self.package)
+            return article_store.FileForm(package=self.package, translated=self.translated)
         return article_store.FileForm(decoded.encoding, decoded.bom, decoded.newline, self.document.tail)
 
     @property
@@ -60,6 +67,7 @@ def preview(
     *,
     locale: str | None = None,
     encoding: str | None = None,
+    translated: str | None = None,
 ) -> Preview:
     """Parse a file and cut it into segments without storing anything.
 
@@ -68,12 +76,16 @@ def preview(
         filename: its name; the suffix decides the format.
         locale: of its text; None is the project's source locale.
         encoding: of a text; None detects it.
+        translated: of a PO file, the target locale that its translations are in, or empty for one whose
+            translations are not wanted; None finds it out (`messages.language_of`).
 
     Raises:
         InputError: when the format is unknown, or the bytes are no text in an encoding that can be told.
     """
     filename = PurePath(filename.replace("\\", "/")).name
     article_format = format_for(filename)
+    if isinstance(article_format, MessageFormat):
+        return _preview_of_messages(project, article_format.open(data, filename), data, locale, translated)
     document, decoded = read(data, filename, encoding)
     tag = parse_locale(locale) if locale else project.settings.source_locale
     cuts = tuple(
@@ -83,13 +95,40 @@ def preview(
         for block in document.blocks
     )
     if not any(cuts):
-        raise InputError(
-            "There is no text to translate in this file.", place=filename, remedy="Choose another file."
-        )
+        raise _without_text(filename)
     slug = slug_of(filename, tag)
     package = data if decoded is None else None
     title = _title(document, article_format) or slug
     return Preview(slug, title, tag, filename, decoded, document, cuts, package)
+
+
+def _preview_of_messages(
+    project: Project, file: MessageFile, data: bytes, locale: str | None, translated: str | None
+) -> Preview:
+    tag = parse_locale(locale) if locale else project.settings.source_locale
+    own = messages.language_of(project, file, translated)
+    document = file.document(messages.forms_of(project, own, file.plural))
+    if not document.blocks:
+        raise _without_text(file.name)
+    cuts = tuple((block.text,) for block in document.blocks)
+    slug = slug_of(file.name, own or tag)
+    return Preview(slug, slug, tag, file.name, None, document, cuts, data, file, own)
+
+
+def brought(new: Preview) -> tuple[int, int]:
+    """How many segments a file brings translated, and how many in need of work."""
+    if new.messages is None or not new.translated:
+        return (0, 0)
+    rule = plural_rule(messages.plural_of(new.translated, new.translated, new.messages.plural))
+    standing = new.messages.standing(new.document.blocks, rule.forms if rule else 2)
+    found = [one.state for one in standing if one.target]
+    needs_work = found.count(State.INITIAL)
+    return (len(found) - needs_work, needs_work)
+
+
+def _without_text(filename: str) -> InputError:
+    problem = "There is no text to translate in this file."
+    return InputError(problem, place=filename, remedy="Choose another file.")
 
 
 def _title(document: Document, article_format: ArticleFormat) -> str:
@@ -110,6 +149,8 @@ def add(
     translatable: Mapping[int, bool] | None = None,
 ) -> Article:
     """Store a previewed article, with a catalogue for each of the project's target locales.
+
+    What the file holds of translations comes with it, in its locale's catalogue.
 
     Args:
         slug: a name other than the file's.
@@ -140,7 +181,13 @@ def add(
         added = article_store.add(connection, article, new.form, blocks, fresh, by, project.now())
         for locale in project.settings.target_locales:
             if locale != added.locale:
-                catalogue_store.create(connection, added, locale)
+                plural = (
+                    messages.plural_of(locale, new.translated, new.messages.plural) if new.messages else ""
+                )
+                catalogue_store.create(connection, added, locale, plural)
+        own = new.translated and catalogue_store.of(connection, added, new.translated)
+        if own and new.messages:
+            messages.take_in(connection, project, by, own, new.messages, blocks, fresh)
     return added
 
 

@@ -199,7 +199,7 @@ def _carry_out(
     before: Translation,
     request: Request,
 ) -> Saved:
-    segment = segment_in(connection, chosen.article, before.segment)
+    segment = chosen.own(segment_in(connection, chosen.article, before.segment))
     require_translatable(segment)
     target, state = apply(
         before,
@@ -240,6 +240,9 @@ def _carry_out(
 def _propagate(
     connection: Connection, project: Project, chosen: Catalogue, by: Person, segment: Segment, target: str
 ) -> tuple[int | None, tuple[str, ...]]:
+    if segment.message:
+        # The file says of messages with one text that they are not the same.
+        return None, ()
     digest = source_digest(segment.source)
     same = catalogue_store.untranslated_twins(connection, chosen, segment.id, digest, MOST_PROPAGATED)
     if not same:

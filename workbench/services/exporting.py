@@ -7,7 +7,7 @@ from pathlib import Path
 
 from workbench.errors import InputError, WorkbenchError
 from workbench.exchange import Place, entries_of
-from workbench.formats import format_named, render, render_package, xliff
+from workbench.formats import finished_suffix, format_named, has_messages, render, render_package, xliff
 from workbench.formats.bilingual import BilingualRow
 from workbench.formats.bilingual import serialise as serialise_bilingual
 from workbench.formats.decoding import Decoded, encode
@@ -26,7 +26,7 @@ from workbench.model import (
     State,
     Translation,
 )
-from workbench.services import correcting
+from workbench.services import correcting, messages
 from workbench.services.files import read_if_there, replace_file
 from workbench.services.importing import CATALOGUE_KEY, read_catalogue, unmerged
 from workbench.services.project import LOCALES, SOURCES, Project, require
@@ -155,10 +155,9 @@ def export(
             data = write_po(outgoing, existing)
             recording.set_exported(connection, chosen)
         return Export(f"{slug}.po", data)
+    if form is ExportFormat.ARTICLE:
+        return _finished(project, chosen, min_state)
     with project.store.reading() as connection:
-        if form is ExportFormat.ARTICLE:
-            suffix = Path(chosen.article.filename).suffix
-            return Export(f"{slug}.{chosen.locale}{suffix}", finished_article(connection, chosen, min_state))
         if form is ExportFormat.BILINGUAL:
             data = _bilingual(connection, project, chosen, min_state)
         elif form is ExportFormat.REVIEW:
@@ -175,6 +174,19 @@ def export(
             }[form]
             data = serialise(exchange_catalogue(connection, project, chosen, min_state))
     return Export(f"{slug}.{chosen.locale}{SUFFIXES[form]}", data)
+
+
+def _finished(project: Project, chosen: Catalogue, min_state: State) -> Export:
+    name = f"{chosen.article.slug}.{chosen.locale}{finished_suffix(chosen.article)}"
+    if not has_messages(chosen.article):
+        with project.store.reading() as connection:
+            return Export(name, finished_article(connection, chosen, min_state))
+    with project.store.writing() as connection:
+        # What comes back from a program for PO files is merged against what went out.
+        chosen = recording.lock(connection, chosen)
+        data = finished_article(connection, chosen, min_state)
+        recording.set_exported(connection, chosen)
+    return Export(name, data)
 
 
 def _dated_as(existing: bytes, outgoing: ExchangeCatalogue) -> ExchangeCatalogue:
@@ -194,6 +206,8 @@ def finished_article(connection: Connection, chosen: Catalogue, min_state: State
     """The article in the target locale, in its own format; the source where there is no target yet."""
     article = chosen.article
     form = article_store.file_form(connection, article)
+    if has_messages(article):
+        return messages.finished(connection, chosen, form, min_state)
     sources: dict[int, list[str]] = {}
     targets: dict[int, list[str]] = {}
     translated: set[int] = set()

@@ -11,7 +11,7 @@ from workbench.formats.po import exchange as po_exchange
 from workbench.import_choices import AS_MERGED, Choices, decided
 from workbench.merge import Outcome, Side
 from workbench.model import ExchangeCatalogue, Person, Role, Segment, State, Unread
-from workbench.services import correcting
+from workbench.services import correcting, messages
 from workbench.services.project import Project, require
 from workbench.services.translating import catalogue
 from workbench.store import Connection, boundaries, desk, history, recording
@@ -137,6 +137,10 @@ def import_file(
         )
     chosen = _catalogue_for(project, article, tag, filename)
     _require_language(chosen, head, filename)
+    if PurePath(filename).suffix.lower() in (".po", ".pot") and not head.article:
+        with project.store.reading() as connection:
+            own = messages.entries(connection, chosen, data, PurePath(filename).name)
+        incoming = head if own is None else replace(head, entries=own)
     if dry_run:
         with project.store.reading() as connection:
             chosen = catalogue_store.of(connection, chosen.article, chosen.locale) or chosen

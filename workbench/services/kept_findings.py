@@ -16,7 +16,7 @@ from workbench import checks
 from workbench.checks.identity import key_of
 from workbench.checks.model import Finding, Pair, Side, likeness
 from workbench.checks.written import read
-from workbench.model import Person, Segment
+from workbench.model import Message, Person, Segment
 from workbench.services import background, termbase
 from workbench.services.background import Told
 from workbench.services.checking import Runner, rules_sign, runner
@@ -163,7 +163,7 @@ def _checked(made: Runner, one: Due, basis: Basis) -> Kept | None:
     if not one.counted:
         nothing: dict[Side, str | None] = dict.fromkeys(Side)
         return Kept(one.segment, one.version, one.position, one.digest, "", nothing, (), counted=False)
-    pair = made.pair(one.source, one.target)
+    pair = made.pair(one.source, one.target, one.message)
     sign, kept = _key(repr(pair)), one.kept
     same = kept is not None and kept.counted and (kept.pair, one.rules) == (sign, basis.rules)
     rests_on = (one.version, one.position, one.digest)
@@ -176,13 +176,17 @@ def _checked(made: Runner, one: Due, basis: Basis) -> Kept | None:
         one.position,
         one.digest,
         sign,
-        {side: _like(pair, side) for side in Side},
+        {side: _like(pair, side, one.message) for side in Side},
         own,
         tuple(key_of(finding, one.source, one.target) for finding in own),
     )
 
 
-def _like(pair: Pair, side: Side) -> str | None:
+def _like(pair: Pair, side: Side, message: Message | None) -> str | None:
+    if message and (side is Side.SOURCE or message.form is not None):
+        # Its file sets it apart from an equal text, by a context or as a plural form; and languages that do
+        # not count things have one text for one and for several.
+        return None
     like = likeness(pair.source, pair.target, side)
     return None if like is None else _key(like)
 
@@ -294,7 +298,10 @@ def of_text(project: Project, chosen: Catalogue, segment: Segment, text: str) ->
     if not segment.translatable or not text:
         return Sifted()
     made = runner(project, chosen)
-    found = (*made.run(segment.source, text), *_compared(project, chosen, made, segment, text))
+    found = (
+        *made.run(segment.source, text, segment.message),
+        *_compared(project, chosen, made, segment, text),
+    )
     (sifted,) = sift(project, chosen.locale, [(segment.source, text, found)])
     return sifted
 
@@ -305,7 +312,7 @@ def _compared(
     pair = made.plain_pair(segment.source, text)
     for side in Side:
         asking = [check for check in made.comparing if check.alike is side]
-        key = _like(pair, side)
+        key = _like(pair, side, segment.message)
         if key is None or not asking:
             continue
         with project.store.reading() as connection:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from workbench.checks.model import Pair
 from workbench.checks.normalising import SAFE, Normalised, is_safe, normalise
-from workbench.formats import format_named
 from workbench.model import Person, Role, Segment, State, Translation
 from workbench.services.check_choices import checks_for
+from workbench.services.checking import form_of
 from workbench.services.outcomes import Sifted, sift
 from workbench.services.project import Project, require
 from workbench.services.translating import catalogue
@@ -66,16 +66,16 @@ class Done:
 
 
 def proposal(
-    project: Project, chosen: Catalogue, source: str, target: str, known: Sifted | None = None
+    project: Project, chosen: Catalogue, segment: Segment, target: str, known: Sifted | None = None
 ) -> Normalised:
-    """A target of a catalogue with the safe fixes of the project's checks, whether it is saved or not.
+    """A target of a segment with the safe fixes of the project's checks, whether it is saved or not.
 
     What somebody has dismissed is not fixed.
 
     Args:
         known: what the checks find in it, where that is known already.
     """
-    form = format_named(chosen.article.format).markup or "text"
+    source, form = segment.source, form_of(chosen.article, segment.message)
     pair = Pair(source, target, chosen.article.locale, chosen.locale, form)
     safe = [check for check in checks_for(project, chosen.locale).single if check.id in SAFE]
     if known is None:
@@ -124,7 +124,7 @@ def survey(
     proposed: list[Proposed] = []
     for number, (segment, found) in enumerate(rows, start=1):
         if segment.id not in typed:
-            after = proposal(project, chosen, segment.source, found.target)
+            after = proposal(project, chosen, segment, found.target)
             if after.edits:
                 proposed.append(Proposed(segment, found, after))
         if progress is not None and (number % _TOLD == 0 or number == len(rows)):

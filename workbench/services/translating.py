@@ -16,6 +16,7 @@ from workbench.model import (
     Suggestion,
     Translation,
 )
+from workbench.services import messages
 from workbench.services.project import Project
 from workbench.store import Connection, boundaries, desk, history
 from workbench.store import articles as article_store
@@ -53,7 +54,8 @@ def _catalogue(project: Project, slug: str, tag: str) -> Catalogue:
                 f"“{slug}” is not translated into “{tag}”.", remedy=f"The project's target locales: {known}."
             )
         with project.store.writing() as connection:
-            catalogue_store.create(connection, article, tag)
+            form = article_store.file_form(connection, article)
+            catalogue_store.create(connection, article, tag, messages.plural_for(article, form, tag))
             found = catalogue_store.of(connection, article, tag)
         assert found is not None
     return found
@@ -103,7 +105,7 @@ def pair_of(project: Project, slug: str, locale: str, segment: str) -> tuple[Seg
     """A segment with its translation, without what lies beside them."""
     chosen = catalogue(project, slug, locale)
     with project.store.reading() as connection:
-        found = segment_in(connection, chosen.article, segment)
+        found = chosen.own(segment_in(connection, chosen.article, segment))
         return found, catalogue_store.translations_of(connection, chosen, [segment])[segment]
 
 
@@ -125,7 +127,7 @@ def _rows(connection: Connection, chosen: Catalogue, by: Person, found: list[Seg
     comments = desk.comments_of(connection, chosen, ids)
     return [
         Row(
-            segment,
+            chosen.own(segment),
             translations[segment.id],
             drafts.get(segment.id),
             tuple(suggestions.get(segment.id, ())),

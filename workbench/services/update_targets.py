@@ -41,17 +41,21 @@ def carry_over(
     moves: Sequence[Moved],
     choices: Choices,
     matches: Mapping[str, Match],
+    brought: Mapping[str, recording.Change],
 ) -> None:
     """Bring one catalogue's translations over to the new version, as part of an undoable step.
 
     Args:
         matches: what is filled in for new segments, by their ids.
+        brought: what the new version's file itself has for segments, by their ids, instead of all else.
     """
     ids = {one.id for move in moves for one in (*move.before, *move.after)}
     now = catalogue_store.translations_of(site.connection, catalogue, ids)
     carrier = _Carrier(site, catalogue, step, now, choices)
     changes = [change for move in moves for change in carrier.changes(move)]
     changes += carrier.filled(matches)
+    changes = [change for change in changes if change.before.segment not in brought]
+    changes += brought.values()
     recording.record(site.connection, catalogue, changes, site.by, site.now, step)
 
 

@@ -2,6 +2,7 @@
 
 from workbench.errors import InputError
 from workbench.model import Article, Revision, Role, State, Translation
+from workbench.services import messages
 from workbench.services.moved_targets import Site
 from workbench.services.project import require
 from workbench.splitting import join
@@ -36,7 +37,7 @@ def take_back(site: Site, update: Update) -> tuple[int, int]:
     former = Article(article.slug, was.title, article.locale, article.format, was.filename, article.id)
     article_store.replace_contents(connection, former, was.form, was.blocks, was.segments)
     restored = kept = 0
-    for catalogue in site.catalogues:
+    for catalogue in messages.renew_plurals(connection, former, was.form, site.catalogues):
         recording.follow_article(connection, catalogue)
         step = steps.get(catalogue.id)
         if step is None:

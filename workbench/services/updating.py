@@ -4,13 +4,15 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from workbench.alignment import Change, Link, Unit, align, moved
+from workbench.alignment import Change, Link, Unit, align, align_known, moved
 from workbench.boundaries import carried_over
 from workbench.errors import InputError
 from workbench.memory.matching import Match, Wanted
 from workbench.model import Article, Block, Person, Role, Segment
+from workbench.services import messages
 from workbench.services.articles import Preview, find, new_segments
 from workbench.services.memory import LEAST, fill, look_up
+from workbench.services.messages import Brought, Version
 from workbench.services.moved_targets import Site
 from workbench.services.project import Project, require
 from workbench.services.update_report import (
@@ -26,9 +28,11 @@ from workbench.services.update_targets import Moved, carry_over
 from workbench.store import Connection, boundaries, recording, updates
 from workbench.store import articles as article_store
 from workbench.store import catalogues as catalogue_store
+from workbench.store import found as found_store
 from workbench.store.articles import NewSegment
 from workbench.store.catalogues import Catalogue
-from workbench.text.identity import segment_ids
+from workbench.store.updates import Former
+from workbench.text.identity import message_key, segment_ids
 from workbench.workflow import Action
 
 # New segments that the memory is asked about. Of more than this, nobody waits for the answers.
@@ -65,6 +69,8 @@ def update(
             place=new.filename,
             remedy="Add it as an article of its own.",
         )
+    with project.store.reading() as connection:
+        new = _translated_as_before(new, article_store.file_form(connection, article).translated)
     fill(project)
     if dry_run:
         with project.store.reading() as connection:
@@ -75,6 +81,13 @@ def update(
         made = _Update(connection, article, catalogues, new, choices)
         report = made.report()
         return replace(report, steps=made.carry_out(project, by, report))
+
+
+def _translated_as_before(new: Preview, before: str) -> Preview:
+    """A file whose translations are in the language that they were in, where it does not say another one."""
+    file = new.messages
+    is_silent = file is not None and not file.language and not new.filename.lower().endswith(".pot")
+    return replace(new, translated=before) if is_silent and not new.translated else new
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +115,7 @@ class _Update:
         decisions = boundaries.decisions(connection, article)
         self.new = replace(new, cuts=tuple(carried_over(_pieces(self.old), new.cuts, decisions)))
         fresh = new_segments(self.new, article.slug)
-        units = [[Unit(one.source, one.block, one.lead) for one in side] for side in (self.old, fresh)]
-        self.links = align(*units)
+        self.links = _aligned(self.old, fresh, self.new.document.blocks)
         found = _identified(connection, article, self.old, fresh, self.links)
         self.fresh = found.segments
         self.blocks = _blocks(self.new, self.old, self.fresh, self.links)
@@ -182,18 +194,42 @@ class _Update:
         was = updates.former(connection, article, previous, splits)
         after = replace(article, title=self.new.title, filename=self.new.filename)
         article_store.replace_contents(connection, after, self.new.form, self.blocks, self.fresh)
+        self.catalogues = messages.renew_plurals(connection, after, self.new.form, self.catalogues)
         for catalogue in self.catalogues:
             recording.follow_article(connection, catalogue)
+        found_store.outdate(connection, self._checked_otherwise())
         if updates.former(connection, after, previous, splits) == was:
             return {}
         steps = {}
         for catalogue in self.catalogues:
             step = recording.open_batch(connection, catalogue, Action.UPDATE, _note(report), by, site.now)
-            carry_over(site, catalogue, step, moves, self.choices, self._fillable(report, catalogue))
+            theirs = self._brought(by, catalogue, was)
+            matches = self._fillable(report, catalogue)
+            carry_over(site, catalogue, step, moves, self.choices, matches, theirs.changes)
+            messages.suggest_kept(connection, project, by, catalogue, step, theirs)
             steps[catalogue.locale] = step
         if steps:
             updates.remember(connection, article, was, list(steps.values()), by, site.now)
         return steps
+
+    def _checked_otherwise(self) -> list[str]:
+        """Messages whose placeholders are others now, or that count another text, be their own as before."""
+        before = {one.id: one.message for one in self.old if one.message}
+        pairs = [(one.id, before.get(one.id), self.blocks[one.block].message) for one in self.fresh]
+        return [
+            name
+            for name, old, new in pairs
+            if old and new and (old.flags, old.other) != (new.flags, new.other)
+        ]
+
+    def _brought(self, by: Person, catalogue: Catalogue, was: Former) -> Brought:
+        """What the new version's file has of translations into a locale."""
+        if self.new.messages is None or self.new.translated != catalogue.locale:
+            return Brought()
+        file = messages.opened(self.article, was.form) if was.form.translated == catalogue.locale else None
+        old = file and Version(file, messages.with_texts(was.blocks, was.segments), was.segments)
+        new = Version(self.new.messages, self.new.document.blocks, self.fresh)
+        return messages.brought(self.connection, catalogue, by, old, new)
 
     def _moves(self) -> list[Moved]:
         by_id = {line.id: line for line in self.lines}
@@ -215,6 +251,19 @@ class _Update:
             for one in line.carried
             if one.locale == catalogue.locale and one.match is not None and one.match.score >= least
         }
+
+
+def _aligned(old: Sequence[Segment], fresh: Sequence[NewSegment], blocks: Sequence[Block]) -> list[Link]:
+    """The links between two versions; messages are told by their contexts and texts (`message_key`)."""
+    units = [[Unit(one.source, one.block, one.lead) for one in side] for side in (old, fresh)]
+    sides = [
+        [(one, one.message) for one in old],
+        [(one, blocks[one.block].message) for one in fresh],
+    ]
+    keys = [
+        [message_key(message, one.source) if message else None for one, message in side] for side in sides
+    ]
+    return align_known(*units, *keys) if keys[1] and None not in keys[1] else align(*units)
 
 
 def _note(report: UpdateReport) -> str:

@@ -1,10 +1,10 @@
-"""A condition on many numbers that takes one parameter, however many they are.
+"""Conditions on many: numbers in one parameter, however many they are, and ids in parts.
 
 `IN` with a parameter for each number is put together and planned anew for each count of them.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -53,3 +53,12 @@ def _in_json(element: Among, compiler: Any, **options: Any) -> str:
 def _in_array(element: Among, compiler: Any, **options: Any) -> str:
     column, numbers = (compiler.process(part, **options) for part in element.clauses)
     return f"{column} = ANY ({numbers})"
+
+
+_IN_ONE_QUERY = 500
+
+
+def parts(ids: list[str]) -> Iterator[list[str]]:
+    """Ids in parts, each for one query."""
+    for start in range(0, len(ids), _IN_ONE_QUERY):
+        yield ids[start : start + _IN_ONE_QUERY]

@@ -7,6 +7,7 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from workbench.model import Article, Block, BlockKind, Person, Segment
+from workbench.store import messages
 from workbench.store.schema import articles, blocks, packages, segments
 
 # Room between two neighbours for what a split inserts.
@@ -25,6 +26,8 @@ class FileForm:
     tail: str = ""
     package: bytes | None = None
     """The file itself, of an article whose text is only a reading of it."""
+    translated: str = ""
+    """Of a file with messages, the target locale that its translations are in; empty for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,9 @@ def add(
 
 def _insert_package(connection: sa.Connection, article_id: int, form: FileForm) -> None:
     if form.package is not None:
-        connection.execute(sa.insert(packages).values(article_id=article_id, data=form.package))
+        connection.execute(
+            sa.insert(packages).values(article_id=article_id, data=form.package, translated=form.translated)
+        )
 
 
 def _insert_blocks(
@@ -90,6 +95,8 @@ def _insert_blocks(
             "translatable": block.translatable,
             "reason": block.reason,
             "written": block.written,
+            "form": block.message.form if block.message else None,
+            "message": messages.written(block.message),
         }
         for number, block in enumerate(article_blocks)
     ]
@@ -227,12 +234,12 @@ def added_at(connection: sa.Connection, article: Article) -> datetime:
 def file_form(connection: sa.Connection, article: Article) -> FileForm:
     """How the article's file is written."""
     statement = (
-        sa.select(articles, packages.c.data)
+        sa.select(articles, packages.c.data, packages.c.translated)
         .select_from(articles.outerjoin(packages))
         .where(articles.c.id == article.id)
     )
     row = connection.execute(statement).one()
-    return FileForm(row.encoding, row.bom, row.newline, row.tail, row.data)
+    return FileForm(row.encoding, row.bom, row.newline, row.tail, row.data, row.translated or "")
 
 
 _SEGMENT_COLUMNS = (
@@ -245,13 +252,17 @@ _SEGMENT_COLUMNS = (
     blocks.c.level,
     blocks.c.translatable,
     blocks.c.reason,
+    blocks.c.message,
 )
+
+
+IN_BLOCK = sa.and_(blocks.c.article_id == segments.c.article_id, blocks.c.number == segments.c.block)
+"""Of a segment and a block: that the one is in the other."""
 
 
 def select_segments() -> sa.Select:
     """Segments joined with their blocks; `segment_of` reads a row."""
-    on = sa.and_(blocks.c.article_id == segments.c.article_id, blocks.c.number == segments.c.block)
-    return sa.select(*_SEGMENT_COLUMNS).select_from(segments.join(blocks, on))
+    return sa.select(*_SEGMENT_COLUMNS).select_from(segments.join(blocks, IN_BLOCK))
 
 
 def segment_of(row: sa.Row) -> Segment:
@@ -266,6 +277,7 @@ def segment_of(row: sa.Row) -> Segment:
         block=row.block,
         translatable=row.translatable,
         reason=row.reason,
+        message=messages.read(row.message),
     )
 
 
@@ -321,6 +333,7 @@ def all_blocks(connection: sa.Connection, article: Article) -> list[Block]:
             translatable=row.translatable,
             reason=row.reason,
             written=row.written,
+            message=messages.read(row.message),
         )
         for row in connection.execute(statement)
     ]

@@ -2,14 +2,14 @@
 
 import secrets
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import sqlalchemy as sa
 
 from workbench.model import Article, Progress, Segment, State, Translation
+from workbench.store.articles import IN_BLOCK, segment_of, select_segments
 from workbench.store.articles import lock as lock_article
-from workbench.store.articles import segment_of, select_segments
 from workbench.store.schema import (
     blocks,
     catalogues,
@@ -18,6 +18,7 @@ from workbench.store.schema import (
     segments,
     translations,
 )
+from workbench.text.plurals import PluralRule, plural_rule, writes_form
 
 _PROGRESS = {stage.value: stage for stage in Progress}
 
@@ -35,9 +36,26 @@ class Catalogue:
     exported: int | None
     changed_at: datetime | None
     changed_by: str | None
+    plural: str = ""
+    """The `Plural-Forms` field that counts for a program's messages; empty for other articles."""
+
+    @property
+    def rule(self) -> PluralRule | None:
+        """How a program's messages are counted in the locale; None where nothing is counted."""
+        return plural_rule(self.plural)
+
+    def own(self, segment: Segment) -> Segment:
+        """A segment as it is in this catalogue: a plural form that the locale does not have is left out."""
+        rule, message = self.rule, segment.message
+        if rule is None or message is None or writes_form(rule.forms, message.form):
+            return segment
+        return replace(segment, translatable=False, reason=NO_SUCH_FORM)
 
 
-def create(connection: sa.Connection, article: Article, locale: str) -> None:
+NO_SUCH_FORM = "This language has no such plural form"
+
+
+def create(connection: sa.Connection, article: Article, locale: str, plural: str = "") -> None:
     """Add a catalogue with every segment untranslated. Nothing happens where it exists."""
     exists = sa.select(catalogues.c.id).where(
         catalogues.c.article_id == article.id, catalogues.c.locale == locale
@@ -46,12 +64,14 @@ def create(connection: sa.Connection, article: Article, locale: str) -> None:
         return
     lock_article(connection, article)
     key = secrets.token_hex(6)
-    values = {"article_id": article.id, "locale": locale, "key": key, "revision": 0}
+    values = {"article_id": article.id, "locale": locale, "key": key, "revision": 0, "plural": plural}
     catalogue_id = connection.execute(
         sa.insert(catalogues).values(**values).returning(catalogues.c.id)
     ).scalar_one()
     inside = segments.c.article_id == article.id
-    connection.execute(sa.insert(translations).from_select(NEW_COLUMNS, new_rows(catalogue_id, inside)))
+    connection.execute(
+        sa.insert(translations).from_select(NEW_COLUMNS, new_rows(catalogue_id, plural, inside))
+    )
     count_progress(connection, catalogue_id)
 
 
@@ -59,10 +79,24 @@ NEW_COLUMNS = ("catalogue_id", "segment_id", "position", "progress")
 NEW_COLUMNS += ("target", "state", "version", "revision", "differs", "previous_source")
 
 
-def new_rows(catalogue_id: int, *where: sa.ColumnElement[bool]) -> sa.Select:
+def counted_in(plural: str) -> sa.ColumnElement[bool]:
+    """Whether a block is to be translated in a catalogue with this plural rule."""
+    rule = plural_rule(plural)
+    if rule is None:
+        return blocks.c.translatable
+    written = blocks.c.form == 1 if rule.forms == 1 else blocks.c.form < rule.forms
+    return sa.and_(blocks.c.translatable, sa.or_(blocks.c.form.is_(None), written))
+
+
+def set_plural(connection: sa.Connection, catalogue: Catalogue, plural: str) -> Catalogue:
+    """Give a catalogue another plural rule; the caller brings its rows up to date."""
+    connection.execute(sa.update(catalogues).where(catalogues.c.id == catalogue.id).values(plural=plural))
+    return replace(catalogue, plural=plural)
+
+
+def new_rows(catalogue_id: int, plural: str, *where: sa.ColumnElement[bool]) -> sa.Select:
     """Untouched translations, with `NEW_COLUMNS`, for the segments that meet the conditions."""
-    stage = sa.case((blocks.c.translatable, Progress.UNTRANSLATED.value), else_=Progress.EXCLUDED.value)
-    on = sa.and_(blocks.c.article_id == segments.c.article_id, blocks.c.number == segments.c.block)
+    stage = sa.case((counted_in(plural), Progress.UNTRANSLATED.value), else_=Progress.EXCLUDED.value)
     return (
         sa.select(
             sa.literal(catalogue_id),
@@ -71,7 +105,7 @@ def new_rows(catalogue_id: int, *where: sa.ColumnElement[bool]) -> sa.Select:
             stage,
             *(sa.literal(value) for value in ("", State.INITIAL.value, 0, 0, False, "")),
         )
-        .select_from(segments.join(blocks, on))
+        .select_from(segments.join(blocks, IN_BLOCK))
         .where(*where)
     )
 
@@ -102,9 +136,8 @@ def _select() -> sa.Select:
 
 
 def _catalogue(row: sa.Row, article: Article) -> Catalogue:
-    return Catalogue(
-        row.id, article, row.locale, row.key, row.revision, row.exported, row.changed_at, row.person
-    )
+    known = (row.locale, row.key, row.revision, row.exported, row.changed_at, row.person, row.plural)
+    return Catalogue(row.id, article, *known)
 
 
 _IN_LOCALE = _select().where(
@@ -241,7 +274,7 @@ def everything(connection: sa.Connection, catalogue: Catalogue) -> Iterator[tupl
         select_segments().where(segments.c.article_id == catalogue.article.id).order_by(segments.c.position)
     )
     for row in connection.execute(statement):
-        yield segment_of(row), listed[row.id]
+        yield catalogue.own(segment_of(row)), listed[row.id]
 
 
 def next_with(

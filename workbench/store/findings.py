@@ -15,12 +15,13 @@ from sqlalchemy.dialects import postgresql, sqlite
 from workbench.checks.identity import key_of
 from workbench.checks.model import Finding, Side
 from workbench.checks.written import brief, read, written
-from workbench.model import Progress
+from workbench.model import Message, Progress
+from workbench.store import messages
+from workbench.store.among import parts
+from workbench.store.articles import IN_BLOCK
 from workbench.store.catalogues import Catalogue
 from workbench.store.findings_schema import checked, findings
-from workbench.store.schema import segments, translations
-
-_IN_ONE_QUERY = 500
+from workbench.store.schema import blocks, segments, translations
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,7 @@ class Due:
     kept: Kept | None
     rules: str | None
     """The rules that the kept findings rest on."""
+    message: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,8 +178,8 @@ _NOW = (
 )
 _KEPT_COLUMNS = [column.label(f"kept_{column.name}") for column in findings.c]
 _DUE = (
-    sa.select(*_NOW, *_KEPT_COLUMNS)
-    .select_from(_pairs.outerjoin(findings, beside))
+    sa.select(*_NOW, blocks.c.message, *_KEPT_COLUMNS)
+    .select_from(_pairs.outerjoin(findings, beside).outerjoin(blocks, IN_BLOCK))
     .where(_is_due)
     .order_by(translations.c.position)
     .limit(sa.bindparam("most"))
@@ -206,6 +208,7 @@ def due(connection: sa.Connection, catalogue: Catalogue, basis: Basis, known: Ma
             bool(row.counted),
             None if row.kept_segment_id is None else _kept(row),
             row.kept_rules,
+            messages.read(row.message or ""),
         )
         for row in connection.execute(_DUE, {**asked, "most": most})
     ]
@@ -394,12 +397,6 @@ _LIKE = {
     )
     for side in Side
 }
-
-
-def parts(ids: list[str]) -> Iterator[list[str]]:
-    """Ids in parts, each for one query."""
-    for start in range(0, len(ids), _IN_ONE_QUERY):
-        yield ids[start : start + _IN_ONE_QUERY]
 
 
 def touch(connection: sa.Connection, catalogue: Catalogue, segment: str) -> None:

@@ -7,8 +7,9 @@ import sqlalchemy as sa
 from workbench.checks.model import Finding
 from workbench.checks.written import brief as in_short
 from workbench.checks.written import read
+from workbench.store.among import parts
 from workbench.store.catalogues import Catalogue
-from workbench.store.findings import beside, parts
+from workbench.store.findings import beside
 from workbench.store.findings_schema import findings
 from workbench.store.schema import translations
 
@@ -62,6 +63,12 @@ def everything(
     """The segments that have findings, with these, in the order of the article; each with its key."""
     for row in connection.execute(_WITH_FINDINGS, {"catalogue": catalogue.id}):
         yield row.segment_id, list(_keyed(row))
+
+
+def outdate(connection: sa.Connection, ids: list[str]) -> None:
+    """Have segments checked anew in every locale, though neither their texts nor the rules have changed."""
+    for part in parts(ids):
+        connection.execute(sa.update(findings).where(findings.c.segment_id.in_(part)).values(rules=""))
 
 
 def _keyed(row: sa.Row) -> Iterator[tuple[str, Finding]]:

@@ -14,11 +14,13 @@ import sqlalchemy as sa
 
 from workbench.model import Article, Person, Progress, Reason, State, Translation
 from workbench.store import memory
+from workbench.store.articles import IN_BLOCK
 from workbench.store.articles import lock as lock_article
 from workbench.store.catalogues import (
     NEW_COLUMNS,
     Catalogue,
     count_progress,
+    counted_in,
     held,
     new_rows,
     of_article,
@@ -230,8 +232,12 @@ def set_block_translatable(
     connection: sa.Connection, catalogue: Catalogue, block: int, translatable: bool
 ) -> None:
     """Count a block's segments in or out, after the article's block has changed."""
-    inside = sa.select(segments.c.id).where(
-        segments.c.article_id == catalogue.article.id, segments.c.block == block
+    inside = (
+        sa.select(segments.c.id)
+        .join(blocks, IN_BLOCK)
+        .where(segments.c.article_id == catalogue.article.id, segments.c.block == block)
+        # A plural form that the locale does not have is not counted either way.
+        .where(sa.or_(sa.not_(blocks.c.translatable), counted_in(catalogue.plural)))
     )
     ids = list(connection.execute(inside).scalars())
     current = translations_of(connection, catalogue, ids)
@@ -269,18 +275,14 @@ def follow_article(connection: sa.Connection, catalogue: Catalogue) -> None:
     have = sa.select(translations.c.segment_id).where(own)
     connection.execute(
         sa.insert(translations).from_select(
-            NEW_COLUMNS, new_rows(catalogue.id, inside, ~segments.c.id.in_(have))
+            NEW_COLUMNS, new_rows(catalogue.id, catalogue.plural, inside, ~segments.c.id.in_(have))
         )
     )
     same = segments.c.id == translations.c.segment_id
     place = sa.select(segments.c.position).where(same).scalar_subquery()
-    counted_in = (
-        sa.exists()
-        .where(blocks.c.article_id == segments.c.article_id, blocks.c.number == segments.c.block)
-        .where(same, blocks.c.translatable)
-    )
+    is_counted = sa.exists().where(IN_BLOCK).where(same, counted_in(catalogue.plural))
     stage = sa.case(
-        (~counted_in, Progress.EXCLUDED.value),
+        (~is_counted, Progress.EXCLUDED.value),
         (translations.c.state != State.INITIAL, translations.c.state),
         (translations.c.target != "", Progress.NEEDS_WORK.value),
         else_=Progress.UNTRANSLATED.value,

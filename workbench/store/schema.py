@@ -40,12 +40,14 @@ articles = sa.Table(
     sa.Column("layout", sa.Integer, nullable=False, server_default="0"),
 )
 
-# The files of articles whose text is only a reading of them: office documents.
+# The files of articles whose text is only a reading of them: office documents, and a program's messages.
 packages = sa.Table(
     "packages",
     metadata,
     sa.Column("article_id", sa.ForeignKey("articles.id"), primary_key=True),
     sa.Column("data", sa.LargeBinary, nullable=False),
+    # Of a file with messages: the target locale that its translations are in; empty for none.
+    sa.Column("translated", sa.Text, nullable=False, server_default=""),
 )
 
 blocks = sa.Table(
@@ -63,6 +65,10 @@ blocks = sa.Table(
     sa.Column("reason", sa.Text, nullable=False),
     # The text as the file spells it; empty where that is the text itself.
     sa.Column("written", sa.Text, nullable=False, server_default=""),
+    # Of a message with a plural, the form that is written here: a language with fewer forms leaves it out.
+    sa.Column("form", sa.Integer, nullable=True),
+    # What else the file says of a message (`store.messages`), empty for other blocks.
+    sa.Column("message", sa.Text, nullable=False, server_default=""),
 )
 
 segments = sa.Table(
@@ -99,6 +105,8 @@ catalogues = sa.Table(
     sa.Column("exported", sa.Integer, nullable=True),
     sa.Column("changed_at", WHEN, nullable=True),
     person("changed_by", nullable=True),
+    # The `Plural-Forms` field that says how the messages of a program are counted; empty for other articles.
+    sa.Column("plural", sa.Text, nullable=False, server_default=""),
     sa.UniqueConstraint("article_id", "locale"),
 )
 

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 
 from workbench.model import Article, Block, BlockKind, Person
 from workbench.store import articles as article_store
+from workbench.store import messages
 from workbench.store.articles import FileForm, NewSegment
 from workbench.store.schema import batches
 from workbench.store.updates_schema import update_batches, updates
@@ -125,8 +126,15 @@ def _unpacked(data: bytes) -> Former:
         read["title"],
         read["filename"],
         FileForm(**form),
-        tuple(Block(**{**block, "kind": BlockKind(block["kind"])}) for block in read["blocks"]),
+        tuple(map(_block, read["blocks"])),
         tuple(NewSegment(**segment) for segment in read["segments"]),
         {int(catalogue): previous for catalogue, previous in read["previous"].items()},
         tuple(map(tuple, read["splits"])),
+    )
+
+
+def _block(told: dict) -> Block:
+    message = told.get("message")
+    return Block(
+        **{**told, "kind": BlockKind(told["kind"]), "message": messages.made(message) if message else None}
     )

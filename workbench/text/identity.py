@@ -7,6 +7,8 @@ from base64 import b32encode
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from workbench.model import Message
+
 
 def source_digest(source: str) -> str:
     """A fixed-size key of a segment's source; equal sources have equal keys."""
@@ -31,6 +33,15 @@ def segment_ids(slug: str, sources: Iterable[str], taken: Iterable[str] = ()) ->
                 break
         given.add(short)
         yield short
+
+
+def message_key(message: Message, text: str) -> tuple[str | None, str, int]:
+    """What tells a plural form of a message from all others of its file: context, `msgid` and number.
+
+    Args:
+        text: the form's own source.
+    """
+    return (message.context, message.other if message.form else text, message.form or 0)
 
 
 _NOT_IN_SLUGS = re.compile(r"[^a-z0-9]+")

@@ -78,6 +78,30 @@ def update_header(header: Header, catalogue: ExchangeCatalogue) -> None:
             _set(header, name, value)
 
 
+def localise_header(
+    header: Header, locale: str, plural: str, revised: datetime | None, translator: str, *, anew: bool
+) -> None:
+    """Make the header of a template, or of a file in another language, one of a file in this language.
+
+    Args:
+        plural: the `Plural-Forms` field of the language.
+        revised, translator: when and by whom the translations were changed last, where that is known.
+        anew: whether the file has another language: then what it says of its translators goes, too, and not
+            only what nobody has filled in yet.
+    """
+    header["Language"] = gettext_locale(locale)
+    header["Plural-Forms"] = plural
+    dated = _date(header.get("PO-Revision-Date", "")) is not None
+    if anew or not dated:
+        header["PO-Revision-Date"] = _written(revised) if revised else _UNKNOWN_DATE
+    for name, value in (("Last-Translator", translator), ("Language-Team", "none")):
+        if anew or header.get(name, "") in ("", _PLACEHOLDERS[name]):
+            header[name] = value or _PLACEHOLDERS[name]
+    _set_missing(header, "MIME-Version", "1.0")
+    _set_missing(header, "Content-Type", "text/plain; charset=UTF-8")
+    _set_missing(header, "Content-Transfer-Encoding", "8bit")
+
+
 def read_header(header: Header, entries: tuple[ExchangeEntry, ...]) -> ExchangeCatalogue:
     """The catalogue with these entries that a header describes."""
     fields = header.fields()

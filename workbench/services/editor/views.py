@@ -7,7 +7,18 @@ from functools import cached_property
 from typing import Any
 
 from workbench.checks.normalising import has_safe_fix
-from workbench.model import Comment, Hit, Person, Progress, Revision, Role, Segment, Suggestion, Translation
+from workbench.model import (
+    Comment,
+    Hit,
+    Message,
+    Person,
+    Progress,
+    Revision,
+    Role,
+    Segment,
+    Suggestion,
+    Translation,
+)
 from workbench.services import kept_findings, normalising, termbase, translating
 from workbench.services.editor.lookup import lookup, phrases_of
 from workbench.services.editor.matches import matches
@@ -17,6 +28,7 @@ from workbench.services.project import Project
 from workbench.services.translating import Row
 from workbench.store import catalogues as catalogue_store
 from workbench.store import desk, history
+from workbench.store.catalogues import Catalogue
 from workbench.store.numbering import Numbering, numbering
 from workbench.terms import Advice, Change, Standing, advice, satisfied
 from workbench.terms.missed import likely_form
@@ -176,10 +188,19 @@ class View:
             shown["comments"] = len(row.comments)
         if row.suggestions:
             shown["suggestions"] = len(row.suggestions)
+        if segment.message:
+            shown |= self._set_apart(segment.message)
         hits = self._hits(segment)
         if hits:
             shown["hits"] = hits
         return shown
+
+    def _set_apart(self, message: Message) -> dict[str, str]:
+        """What sets a message apart from others with its text: the context, the numbers of a plural form."""
+        told = {"context": message.context or ""}
+        if message.form is not None and (rule := self.catalogue.rule):
+            told["numbers"] = rule.examples(0 if rule.forms == 1 else message.form)
+        return {name: value for name, value in told.items() if value}
 
     def _hits(self, segment: Segment) -> list[list[Any]]:
         return [[hit.start, hit.end, hit.term] for hit in self._glossary.find(segment.source)]
@@ -209,7 +230,7 @@ class View:
             "stands": self._stands(self._glossary.find(segment.source), text),
         }
         if has_safe_fix(found.findings):
-            normal = normalising.proposal(self._project, self.catalogue, segment.source, text, found)
+            normal = normalising.proposal(self._project, self.catalogue, segment, text, found)
             if normal.edits:
                 shown["normal"] = normal.target
         if asked.phrases:
@@ -225,6 +246,7 @@ class View:
         revisions = translating.revisions(self._project, slug, locale, segment.id)
         suggestions, comments = translating.remarks(self._project, slug, locale, segment.id)
         return {
+            "message": segment.message and _message(segment.message, self.catalogue),
             "terms": [_advice(one, match.changes) for one, match in zip(advised, recognised, strict=True)],
             "history": [_revision(revision) for revision in revisions[:50]],
             "suggestions": [_suggestion(suggestion) for suggestion in suggestions],
@@ -251,6 +273,29 @@ class View:
                 stand += [text[slice(*place)]] if place else []
             shown.append(stand)
         return shown
+
+
+def _message(found: Message, catalogue: Catalogue) -> dict[str, Any]:
+    """What the file of a program's messages says of one of them; nothing of what it does not say."""
+    told: dict[str, Any] = {
+        "context": found.context,
+        "notes": found.notes,
+        "comments": found.comments,
+        "references": found.references,
+        "flags": found.flags,
+    }
+    shown = {name: value for name, value in told.items() if value or value == ""}
+    rule = catalogue.rule
+    if found.form is not None and rule is not None:
+        number = 0 if rule.forms == 1 else found.form
+        shown["plural"] = {
+            "form": number + 1,
+            "forms": rule.forms,
+            "numbers": rule.examples(number),
+            "other": found.other,
+            "one": found.form > 0,
+        }
+    return shown
 
 
 def _advice(found: Advice, changes: Sequence[Change]) -> dict[str, Any]:

@@ -52,7 +52,7 @@ def _list(project: Project, by: Person) -> None:
     if not found:
         choosing.empty(
             _("There are no articles yet."),
-            _("Add a text, Markdown, HTML, Word or OpenDocument file. You see first how it is cut."),
+            _("Add a text, Markdown, HTML, Word, OpenDocument or PO file. You see first how it is cut."),
         )
         return
     newest_first = found[::-1]

@@ -10,9 +10,9 @@ from pathlib import PurePath
 import streamlit as st
 
 from workbench.errors import WorkbenchError
-from workbench.formats import ARTICLE_FORMATS, TextFormat, format_named
-from workbench.model import Block, Person
-from workbench.services.articles import Preview, add, preview
+from workbench.formats import ARTICLE_FORMATS, MessageFormat, TextFormat, format_named
+from workbench.model import Block, Message, Person
+from workbench.services.articles import Preview, add, brought, preview
 from workbench.services.project import Project
 from workbench.text.identity import slug_of
 from workbench.web.parts import choosing, kinds, notices, place
@@ -24,6 +24,10 @@ _MOST_BLOCKS = 150
 _LONG_RUN = 4
 """Blocks in a row that are left out for the same reason from which on they are offered together."""
 _LIKE_HTML = re.compile(r"\s*<(?:!doctype|[a-z][a-z0-9]*[\s>/])", re.IGNORECASE)
+
+_MESSAGE_SUFFIXES = tuple(
+    s for known in ARTICLE_FORMATS if isinstance(known, MessageFormat) for s in known.suffixes
+)
 
 _KEY = "adding_preview"
 
@@ -50,15 +54,18 @@ def draw(project: Project, by: Person) -> None:
         st.html(f'<p class="wb-lead">{markup(_("Nothing is saved until you have seen how it is cut."))}</p>')
         return
     encoding = st.session_state.get("adding_encoding") or None
-    new = _previewed(project, chosen, encoding)
+    new = _previewed(project, chosen, encoding, st.session_state.get(_translated_key(chosen.id)))
     if new is None:
-        _encoding_choice(None)
+        if not chosen.name.lower().endswith(_MESSAGE_SUFFIXES):
+            _encoding_choice(None)
         return
     facts, text = st.columns([2, 3], gap="large")
     with facts:
         st.text_input(_("Name"), value=new.slug, key=_slug_key(chosen.id), help=_slug_help())
         if not chosen.pasted and new.decoded is not None:
             _encoding_choice(new)
+        if new.messages is not None:
+            _translated_choice(project, new, chosen.id)
         decided = _left_out(new, chosen.id)
         count = sum(
             len(cut)
@@ -91,7 +98,7 @@ def _chosen() -> _Chosen | None:
     """Draw where an article comes from; returns it."""
     suffixes = [suffix.lstrip(".") for known in ARTICLE_FORMATS for suffix in known.suffixes]
     uploaded = st.file_uploader(
-        _("A text, Markdown, HTML, Word or OpenDocument file"), type=suffixes, key="adding_file"
+        _("A text, Markdown, HTML, Word, OpenDocument or PO file"), type=suffixes, key="adding_file"
     )
     if uploaded is not None:
         return _Chosen(uploaded.file_id, uploaded.name, uploaded.getvalue())
@@ -117,6 +124,10 @@ def _slug_key(file_id: str) -> str:
     return f"adding_slug_{file_id}"
 
 
+def _translated_key(file_id: str) -> str:
+    return f"adding_translated_{file_id}"
+
+
 def _offer_key(file_id: str, number: int) -> str:
     return f"adding_translate_{file_id}_{number}"
 
@@ -132,14 +143,16 @@ def _slug_help() -> str:
     return _("It stands in file names and commands: small letters, digits and hyphens.")
 
 
-def _previewed(project: Project, chosen: _Chosen, encoding: str | None) -> Preview | None:
+def _previewed(
+    project: Project, chosen: _Chosen, encoding: str | None, translated: str | None
+) -> Preview | None:
     # Cutting a long article takes a while, and the script runs again for every switch.
     encoding = "utf-8" if chosen.pasted else encoding
-    key = (chosen.id, encoding)
+    key = (chosen.id, encoding, translated)
     known = st.session_state.get(_KEY)
     if known is None or known[0] != key:
         try:
-            new = preview(project, chosen.data, chosen.name, encoding=encoding)
+            new = preview(project, chosen.data, chosen.name, encoding=encoding, translated=translated)
             known = (key, _named_by_title(new) if chosen.pasted else new)
         except WorkbenchError as error:
             notices.show_error(error)
@@ -159,6 +172,25 @@ def _encoding_choice(new: Preview | None) -> None:
         format_func=lambda name: name or _detected(new),
         help=_("Choose another if letters look wrong in the preview."),
     )
+
+
+def _translated_choice(project: Project, new: Preview, file_id: str) -> None:
+    """Ask which language a PO file's translations are in, and say what comes with it."""
+    locales = ["", *(one for one in project.settings.target_locales if one != new.locale)]
+    st.selectbox(
+        _("Its translations are in"),
+        locales,
+        index=locales.index(new.translated) if new.translated in locales else 0,
+        key=_translated_key(file_id),
+        format_func=lambda tag: choosing.locale_name(tag) if tag else _("no language of the project"),
+        help=_("They come along, with their history from here on. Fuzzy ones need work."),
+    )
+    translated, needs_work = brought(new)
+    if new.translated:
+        said = ngettext("{number} segment is translated", "{number} segments are translated", translated)
+        more = ngettext("{number} needs work", "{number} need work", needs_work)
+        counted = [said.format(number=f"{translated:,}"), more.format(number=f"{needs_work:,}")]
+        st.html(quiet(" · ".join(counted[: 2 if needs_work else 1])))
 
 
 def _detected(new: Preview | None) -> str:
@@ -247,6 +279,8 @@ def _block(block: Block, cut: tuple[str, ...], locale: str, translate: bool) -> 
     pieces = cut or (block.text,)
     inner = "".join(f'<span class="wb-cut">{markup(piece)}</span>' for piece in pieces)
     said = kinds.kind_word(block.kind, block.level)
+    if block.message:
+        said = " · ".join(part for part in (said, block.message.context, _form_word(block.message)) if part)
     if not translate:
         reason = block.reason or _("left out")
         said = said if reason.casefold() == said.casefold() else f"{said} · {reason}"
@@ -255,6 +289,12 @@ def _block(block: Block, cut: tuple[str, ...], locale: str, translate: bool) -> 
         f'<div class="wb-block{state}"><span class="wb-kind">{markup(said)}</span>'
         f"{kinds.text(inner, locale, block.kind, block.level)}</div>"
     )
+
+
+def _form_word(message: Message) -> str:
+    if message.form is None:
+        return ""
+    return _("plural form {number}").format(number=message.form + 1)
 
 
 def _save(project: Project, by: Person, new: Preview, file_id: str) -> None:

@@ -2,11 +2,10 @@
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import PurePath
 
 import streamlit as st
 
-from workbench.formats import format_named
+from workbench.formats import finished_suffix, format_named, has_messages
 from workbench.model import Article, Person, Progress, Role, State
 from workbench.services import changing, reviewing, translating
 from workbench.services.exporting import SUFFIXES, ExportFormat, export, write_export
@@ -87,7 +86,7 @@ def _export(project: Project, by: Person, article: Article, locale: str) -> None
     form = st.segmented_control(
         _("Format"),
         list(ExportFormat),
-        default=ExportFormat.PO,
+        default=ExportFormat.ARTICLE if has_messages(article) else ExportFormat.PO,
         required=True,
         format_func=format_word,
         key="export_form",
@@ -116,7 +115,7 @@ def _export(project: Project, by: Person, article: Article, locale: str) -> None
 
 
 def _name(article: Article, locale: str, form: ExportFormat) -> str:
-    suffix = SUFFIXES.get(form) or PurePath(article.filename).suffix
+    suffix = SUFFIXES.get(form) or finished_suffix(article)
     return f"{article.slug}.{locale}{suffix}"
 
 

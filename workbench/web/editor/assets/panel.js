@@ -2,6 +2,7 @@
 
 import { button, el, fill } from "./dom.js";
 import { Findings } from "./findings.js";
+import { messageParts } from "./message.js";
 import { Offers } from "./offers.js";
 import { Talk } from "./talk.js";
 import { Terms } from "./terms.js";
@@ -10,7 +11,7 @@ import { _, ngettext } from "./words.js";
 
 // What stands in one column where there is room for several.
 const COLUMNS = [
-  ["answer", "review", "search", "offers", "phrases"],
+  ["answer", "review", "message", "search", "offers", "phrases"],
   ["terms", "findings"],
   ["comments", "history"],
 ];
@@ -93,6 +94,7 @@ export class Panel {
   }
 
   rest(beside, row) {
+    fill(this.parts.message, ...messageParts(this, beside.message));
     this.terms.draw(beside.terms || []);
     this.offers.draw(beside.matches || [], beside.suggestions || [], row);
     this.offers.drawPhrases(beside.phrases || [], row);

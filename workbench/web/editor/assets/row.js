@@ -26,6 +26,7 @@ const KINDS = {
   quotation: "quotation",
   caption: "caption",
   "table cell": "table-cell",
+  message: "message",
   code: "code",
   "front matter": "code",
   markup: "code",
@@ -34,6 +35,11 @@ const KINDS = {
 /** The names of a block's kind in the style sheet. */
 export function kindClass(row) {
   return `wb-${KINDS[row.kind] || "paragraph"} wb-level-${Math.min(row.level || 0, 4)}`;
+}
+
+/** What sets a message apart from others with its text; nothing for other segments. */
+function setApart({ context, numbers }) {
+  return [context, numbers && _("for {numbers}", { numbers })].filter(Boolean).join(" · ") || null;
 }
 
 function termMarks(row) {
@@ -111,7 +117,7 @@ export function drawRow(desk, element, index) {
   const kind = kindClass(row);
   const source = el(
     "div",
-    { class: `wb-text ${kind} wb-source`, lang: desk.source.lang, dir: desk.source.dir, "data-column": cell?.source },
+    { class: `wb-text ${kind} wb-source`, lang: desk.source.lang, dir: desk.source.dir, "data-column": cell?.source, "data-apart": setApart(row) },
     ...marked(row.source, termMarks(row), desk.source.dir),
   );
   if (open) {
