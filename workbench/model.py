@@ -260,8 +260,8 @@ class Suggestion:
     target: str
     state: State
     origin: str
-    """`save` for a stale save, `import` for a file, `update` for a new version of the article; said on screen
-    with who and when."""
+    """`save` for a stale save, `import` for a file, `update` for a new version of the article, `removed` for
+    the text of a segment that one has left out; said on screen with who and when."""
     by: str
     at: datetime
     settled: bool = False

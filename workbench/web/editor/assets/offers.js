@@ -8,6 +8,7 @@ const ORIGINS = {
   save: N_("saved this over an older version"),
   import: N_("imported this"),
   update: N_("updated the article: with its new numbers and links"),
+  removed: N_("brought this back from a segment that was removed"),
 };
 const PENALTIES = {
   unreviewed: N_("not reviewed"),
