@@ -133,6 +133,28 @@ def test_update_keeps_translations(added: Path, run: Run) -> None:
     assert (states["translated"]["segments"], states["untranslated"]["segments"]) == (1, 2)
 
 
+def test_what_was_removed_is_listed_and_brought_back(added: Path, run: Run) -> None:
+    french = added / "wait.fr.txt"
+    french.write_text("Les familles attendent\n\nElles ont écrit au ministère. Nul n’a répondu.\n")
+    run("align", "wait", french, "--locale", "fr")
+    source = added / "source_texts/wait.en.txt"
+    source.write_text(TEXT.replace("They wrote to the ministry.", "Rain fell on all of the roofs."))
+    run("update", source)
+    removed = ("removed", "wait", "--locale", "fr")
+    _, out, _ = run(*removed, "--find", "MINISTÈRE", "--json")
+    (one,) = json.loads(out)
+    assert (one["target"], one["state"], one["by"]) == ("Elles ont écrit au ministère.", "translated", "Ada")
+    _, out, _ = run(*removed, "--restore", one["id"], "--json")
+    place = json.loads(out.splitlines()[0])
+    assert (place["source"], place["target"]) == ("Rain fell on all of the roofs.", "")
+    code, out, _ = run(*removed, "--restore", one["id"], "--into", place["id"])
+    assert (code, "brought back into" in out) == (0, True)
+    undo = out.splitlines()[1].split(": ")[1].removeprefix("workbench ").split()
+    assert "1 segment as before" in run(*undo)[1]
+    code, _, error = run(*removed, "--restore", place["id"], "--into", place["id"])
+    assert (code, "was removed" in error) == (2, True)
+
+
 def test_align_takes_a_translation_that_exists(added: Path, run: Run) -> None:
     french = added / "wait.fr.txt"
     french.write_text("Les familles attendent\n\nElles ont écrit au ministère. Nul n’a répondu.\n")

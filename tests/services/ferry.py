@@ -63,6 +63,9 @@ class House:
             for row in self.rows(locale)
         ]
 
-    def write(self, row: translating.Row, target: str) -> None:
-        request = Request(row.segment.id, row.translation.version, Action.CONFIRM, target)
+    def row_of(self, segment: str) -> translating.Row:
+        return next(row for row in self.rows() if row.segment.id == segment)
+
+    def write(self, row: translating.Row, target: str, action: Action = Action.CONFIRM) -> None:
+        request = Request(row.segment.id, row.translation.version, action, target)
         changing.change(self.project, self.team["Bahar"], "ferry", "fr", request)

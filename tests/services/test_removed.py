@@ -7,6 +7,7 @@ from workbench.errors import ForbiddenError, NotFoundError
 from workbench.model import Progress
 from workbench.services import changing, removed, reviewing, splitting, translating
 from workbench.services.removed import Restored
+from workbench.workflow import Action
 
 BELL = "The old bell rang twice."
 WITHOUT_BELL = OLD.replace("The old bell rang twice. Nobody", "Nobody")
@@ -74,6 +75,20 @@ def test_a_source_that_comes_back_brings_its_translation_and_its_state(house: Ho
     assert line.returned
     assert house.row(BELL).translation == before
     assert listed(house) == []
+
+
+def test_of_two_with_the_same_source_the_one_with_a_translation_comes_back(house: House) -> None:
+    without_notes = OLD.replace(" Note.", "").replace("\nNote.\n", "")
+    for cleared in range(2):
+        house.update(OLD)
+        first, second = [row for row in house.rows() if row.segment.source == "Note."]
+        for row, target in ((first, "Remarque."), (second, "Remarque.")):
+            house.write(row, target)
+        row = (first, second)[cleared]
+        house.write(house.row_of(row.segment.id), "", Action.SAVE)
+        house.update(without_notes)
+        house.update(without_notes + "\nNote.\n", least=None)
+        assert house.row("Note.").translation.target == "Remarque."
 
 
 def test_an_empty_segment_takes_the_translation_and_shows_how_the_sources_differ(house: House) -> None:

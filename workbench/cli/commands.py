@@ -2,7 +2,17 @@
 
 import typer
 
-from workbench.cli import aligning, articles, catalogues, language, memory, normalising, terms, updating
+from workbench.cli import (
+    aligning,
+    articles,
+    catalogues,
+    language,
+    memory,
+    normalising,
+    removed,
+    terms,
+    updating,
+)
 
 app = typer.Typer(
     name="workbench",
@@ -17,6 +27,7 @@ app.command()(articles.serve)
 app.command()(articles.init)
 app.command()(articles.add)
 app.command()(updating.update)
+app.command()(removed.removed)
 app.command()(aligning.align)
 app.command()(language.segment)
 app.command()(catalogues.export)

@@ -7,7 +7,7 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from workbench.model import Article, Block, BlockKind, Person, Segment
-from workbench.store.schema import articles, blocks, packages, segments
+from workbench.store.schema import articles, blocks, catalogues, packages, segments, translations
 
 # Room between two neighbours for what a split inserts.
 STEP = 1024
@@ -181,9 +181,18 @@ def replace_contents(
 
 
 def obsolete(connection: sa.Connection, article: Article) -> dict[str, str]:
-    """The sources of the article's obsolete segments by id."""
-    statement = sa.select(segments.c.id, segments.c.source).where(
-        segments.c.article_id == article.id, segments.c.position.is_(None)
+    """The sources of the article's obsolete segments by id; last those with the most translations."""
+    told = (
+        sa.select(sa.func.count())
+        .join(catalogues, catalogues.c.id == translations.c.catalogue_id)
+        .where(catalogues.c.article_id == segments.c.article_id, translations.c.segment_id == segments.c.id)
+        .where(translations.c.target != "")
+        .scalar_subquery()
+    )
+    statement = (
+        sa.select(segments.c.id, segments.c.source)
+        .where(segments.c.article_id == article.id, segments.c.position.is_(None))
+        .order_by(told, segments.c.id)
     )
     return {row.id: row.source for row in connection.execute(statement)}
 

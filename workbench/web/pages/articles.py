@@ -18,6 +18,7 @@ from workbench.web.parts import (
     normalising,
     notices,
     place,
+    removed,
     states,
     updating,
 )
@@ -39,6 +40,8 @@ def show(project: Project, by: Person) -> None:
         importing.draw(project, by)
     elif task == normalising.TASK:
         normalising.draw(project, by)
+    elif task == removed.TASK:
+        removed.draw(project, by)
     else:
         _list(project, by)
 
@@ -151,4 +154,8 @@ def _catalogue(
             on_click=files.open_dialog,
             args=(article, locale),
         )
-    files.dialog(project, by, article, locale, partial(normalising.begin, project, by, article, locale))
+    to = files.Tasks(
+        normalise=partial(normalising.begin, project, by, article, locale),
+        removed=partial(removed.begin, article, locale),
+    )
+    files.dialog(project, by, article, locale, to)

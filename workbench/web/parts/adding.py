@@ -15,7 +15,7 @@ from workbench.model import Block, Person
 from workbench.services.articles import Preview, add, preview
 from workbench.services.project import Project
 from workbench.text.identity import slug_of
-from workbench.web.parts import choosing, kinds, notices, place
+from workbench.web.parts import choosing, kinds, notices, place, tasks
 from workbench.web.parts.escape import byline, markup, plain, quiet, shortened
 from workbench.web.texts import _, ngettext
 
@@ -28,20 +28,9 @@ _LIKE_HTML = re.compile(r"\s*<(?:!doctype|[a-z][a-z0-9]*[\s>/])", re.IGNORECASE)
 _KEY = "adding_preview"
 
 
-def back_to_list(label: str) -> None:
-    """Draw the way back to the list of articles."""
-    st.button(
-        label,
-        key="back_to_list",
-        type="tertiary",
-        icon=":material/arrow_back:",
-        on_click=lambda: place.put(task=None),
-    )
-
-
 def draw(project: Project, by: Person) -> None:
     """Draw the task."""
-    back_to_list(_("Articles"))
+    tasks.back_to_list()
     choosing.page_title(_("Add an article"))
     chosen = _chosen()
     notices.show()

@@ -11,8 +11,7 @@ from workbench.model import Person, Progress
 from workbench.services import overview
 from workbench.services.importing import ImportReport, import_file
 from workbench.services.project import Project
-from workbench.web.parts import choosing, files, notices, states
-from workbench.web.parts.adding import back_to_list
+from workbench.web.parts import choosing, files, notices, states, tasks
 from workbench.web.parts.diff import changes, passage
 from workbench.web.parts.escape import markup, quiet
 from workbench.web.texts import _, ngettext
@@ -46,7 +45,7 @@ def outcome_word(outcome: Outcome) -> str:
 
 def draw(project: Project, by: Person) -> None:
     """Draw the task."""
-    back_to_list(_("Articles"))
+    tasks.back_to_list()
     choosing.page_title(_("Import translations"))
     chosen = st.file_uploader(
         _("A PO, XLIFF, CSV or XLSX file"),
