@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from workbench.alignment.likeness import likeness, reading
 from workbench.errors import NotFoundError
@@ -9,7 +10,6 @@ from workbench.model import Person, Progress, Role, Segment, State, Translation
 from workbench.services.project import Project, require
 from workbench.services.translating import catalogue, require_translatable, segment_in
 from workbench.store import Connection, desk, pretranslation, recording, removals
-from workbench.store import articles as article_store
 from workbench.store import catalogues as catalogue_store
 from workbench.store.catalogues import Catalogue
 from workbench.store.recording import Change
@@ -21,8 +21,9 @@ KIND = "restoring"
 """What the undoable step is called in which a removed segment's translation comes back."""
 SUGGESTED = "removed"
 """The origin of a suggestion that was a removed segment's translation."""
-# A segment where a removed one stood is offered before one that is so much less like it.
-_NEAR = 0.5
+# A segment that stands where the removed one stood, or has no text yet, is offered before another that is so
+# much more like it.
+_NEAR, _EMPTY = 0.5, 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ def places(
 ) -> list[Place]:
     """Where in the article a removed segment's translation may go, the likeliest place first.
 
-    That is where the segment stood, or what is like it.
+    That is where the segment stood, what is like it, and what has no translation yet.
 
     Args:
         search: only segments that have this in their source, as in `removed`.
@@ -105,12 +106,11 @@ def places(
     wanted = fold(search.strip())
     with project.store.reading() as connection:
         one = _one(connection, chosen, segment)
-        standing = [found for found in article_store.all_segments(connection, chosen.article)]
-        costs = dict(_ranked(one.gone, standing))
-        open_to_all = [s for s in standing if s.translatable and wanted in fold(s.source)]
-        best = sorted(open_to_all, key=lambda found: costs[found.id])[:most]
-        made = catalogue_store.translations_of(connection, chosen, [found.id for found in best])
-    return [Place(found, made[found.id]) for found in best]
+        everywhere = [Place(*pair) for pair in catalogue_store.everything(connection, chosen)]
+    ranked = sorted(zip(_costs(one.gone, everywhere), range(len(everywhere)), strict=True))
+    offered = (everywhere[number] for _, number in ranked)
+    fitting = (one for one in offered if one.segment.translatable and wanted in fold(one.segment.source))
+    return list(islice(fitting, most))
 
 
 def _one(connection: Connection, chosen: Catalogue, segment: str) -> Removed:
@@ -123,14 +123,14 @@ def _one(connection: Connection, chosen: Catalogue, segment: str) -> Removed:
     )
 
 
-def _ranked(gone: Gone, standing: list[Segment]) -> Iterator[tuple[str, float]]:
+def _costs(gone: Gone, everywhere: list[Place]) -> Iterator[float]:
     """What speaks against each segment as the removed one's place."""
-    numbers = {segment.id: number for number, segment in enumerate(standing)}
+    numbers = {place.segment.id: number for number, place in enumerate(everywhere)}
     stood = numbers.get(gone.behind or "", -1) + 1
     read = reading(gone.source)
-    for number, segment in enumerate(standing):
+    for number, place in enumerate(everywhere):
         near = _NEAR / (1 + abs(number - stood))
-        yield segment.id, -likeness(read, reading(segment.source)) - near
+        yield -likeness(read, reading(place.segment.source)) - near - _EMPTY * place.takes
 
 
 def restore(project: Project, by: Person, slug: str, locale: str, segment: str, into: str) -> Restored:

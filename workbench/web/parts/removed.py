@@ -9,7 +9,7 @@ from workbench.services import removed
 from workbench.services.project import Project
 from workbench.services.removed import Place, Removed, Restored
 from workbench.web.parts import choosing, files, links, notices, place, states, tasks
-from workbench.web.parts.diff import changes, passage
+from workbench.web.parts.diff import passage
 from workbench.web.parts.escape import byline, markup, quiet
 from workbench.web.parts.when import stamp
 from workbench.web.texts import _, ngettext
@@ -115,10 +115,11 @@ def _places(project: Project, by: Person, article: Article, locale: str, one: Re
 
 
 def _place(project: Project, by: Person, article: Article, locale: str, one: Removed, there: Place) -> None:
-    with st.container(key=f"removed_into_{there.segment.id}", horizontal=True, vertical_alignment="center"):
-        now = passage(markup(there.translation.target), locale) if there.translation.target else ""
-        mark = states.mark(there.translation.progress)
-        st.html(f"{changes(one.source, there.segment.source, article.locale)}{now}{byline(mark)}")
+    with st.container(key=f"removed_into_{there.segment.id}"):
+        target = there.translation.target
+        now = passage(markup(target), locale) if target else states.mark(there.translation.progress)
+        pair = passage(markup(there.segment.source), article.locale) + now
+        st.html(f'<div class="wb-pair">{pair}</div>')
         st.button(
             _("Put it here") if there.takes else _("Suggest it here"),
             key=f"removed_put_{there.segment.id}",
