@@ -9,6 +9,7 @@ from workbench.errors import InputError, NotFoundError
 from workbench.formats import ArticleFormat, format_for, read
 from workbench.formats.decoding import Decoded
 from workbench.model import Article, BlockKind, Document, Person, Progress, Role
+from workbench.services.no_breaks import rules_for
 from workbench.services.project import Project, require
 from workbench.store import articles as article_store
 from workbench.store import catalogues as catalogue_store
@@ -76,10 +77,11 @@ def preview(
     article_format = format_for(filename)
     document, decoded = read(data, filename, encoding)
     tag = parse_locale(locale) if locale else project.settings.source_locale
+    rules = rules_for(project, tag)
     cuts = tuple(
         ()
         if block.kind in NEVER_CUT
-        else tuple(segment(block.text, tag, markup=article_format.markup, rules=project.settings.rules))
+        else tuple(segment(block.text, tag, markup=article_format.markup, rules=rules))
         for block in document.blocks
     )
     if not any(cuts):
