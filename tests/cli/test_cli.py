@@ -10,7 +10,7 @@ import pytest
 from formats.office_files import docx, p, r
 
 from workbench.cli import main
-from workbench.services import dismissing, kept_findings, translating
+from workbench.services import dismissing, kept_findings, no_breaks, translating
 from workbench.services.project import open_project, people
 
 Run = Callable[..., tuple[int, str, str]]
@@ -153,6 +153,27 @@ def test_what_was_removed_is_listed_and_brought_back(added: Path, run: Run) -> N
     assert "1 segment as before" in run(*undo)[1]
     code, _, error = run(*removed, "--restore", place["id"], "--into", place["id"])
     assert (code, "was removed" in error) == (2, True)
+
+
+def test_rules_are_listed_applied_exported_and_removed(folder: Path, run: Run) -> None:
+    source = folder / "source_texts/wait.en.txt"
+    source.write_text("See Qrf. Miller.\n")
+    run("add", source)
+    project = open_project(folder)
+    ada = people(project)[0]
+    first = translating.rows(project, ada, "wait", "fr", None, 0, 1)[0].segment
+    kept = no_breaks.add(project, ada, "wait", first.id, len(first.source), "Qrf.").id
+    project.close()
+    _, out, _ = run("rules", "list", "--json")
+    assert json.loads(out).items() >= {"number": kept, "word": "Qrf.", "places": 1}.items()
+    assert "1 place in 1 article" in run("rules", "list")[1]
+    code, out, _ = run("rules", "apply", kept)
+    assert (code, out.splitlines()[0]) == (0, "1 place joined")
+    assert "before" in run(*out.splitlines()[1].split(": ")[1].removeprefix("workbench ").split())[1]
+    assert run("rules", "export", "--out", folder / "own.srx")[0] == 0
+    assert "Qrf" in (folder / "own.srx").read_text()
+    assert run("rules", "remove", kept)[0] == 0
+    assert run("rules", "list")[1] == ""
 
 
 def test_align_takes_a_translation_that_exists(added: Path, run: Run) -> None:

@@ -10,6 +10,7 @@ from workbench.cli import (
     memory,
     normalising,
     removed,
+    rules,
     terms,
     updating,
 )
@@ -30,6 +31,7 @@ app.command()(updating.update)
 app.command()(removed.removed)
 app.command()(aligning.align)
 app.command()(language.segment)
+app.add_typer(rules.app, name="rules")
 app.command()(catalogues.export)
 app.command("import")(catalogues.import_)
 app.command()(language.check)
