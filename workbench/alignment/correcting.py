@@ -1,7 +1,7 @@
 """Correcting which sentence of a translation goes with which of its article: joined, cut, moved up and down.
 
-The article's sentences stand still, one a row; what is corrected moves the translation's texts among the rows.
-Nothing of them is ever dropped. A row whose text somebody has seen to is sure; one that only got its neighbour's
+The article's sentences stand still, one a row; what is corrected moves the translation's texts among them, and
+nothing of these is ever dropped. A row whose text somebody has seen to is sure; one that only got a neighbour's
 is judged anew by its length, numbers and addresses, as when it was aligned.
 """
 
@@ -43,7 +43,7 @@ def written(rows: Rows, at: int, target: str) -> Rows:
 
 
 def joined(rows: Rows, at: int) -> Rows:
-    """A row's text is put together with that of the next row, which has none then. The last row has no next."""
+    """A row's text is put together with that of the next row, which has none then. The last row stays."""
     if at + 1 >= len(rows):
         return rows
     first, second = rows[at : at + 2]
@@ -57,7 +57,7 @@ def joined(rows: Rows, at: int) -> Rows:
 
 
 def cut(rows: Rows, at: int, place: int) -> Rows:
-    """A row's text is cut at an offset; the second half goes to the next row, and what is there moves down."""
+    """A row's text is cut at an offset; the second half goes to the next row, and what is there goes down."""
     parts = halves(rows[at].target, place)
     if at + 1 >= len(rows) or not parts.first or not parts.second:
         return rows
