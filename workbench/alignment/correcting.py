@@ -1,8 +1,8 @@
 """Correcting which sentence of a translation goes with which of its article: joined, cut, moved up and down.
 
-The article's sentences stand still, one a row; what is corrected moves the translation's texts among them, and
-nothing of these is ever dropped. A row whose text somebody has seen to is sure; one that only got a neighbour's
-is judged anew by its length, numbers and addresses, as when it was aligned.
+The article's sentences stand still, one a row; what is corrected moves the translation's texts among them,
+and nothing of these is ever dropped. A row whose text somebody has seen to is sure; one that only got a
+neighbour's is judged anew by its length, numbers and addresses, as when it was aligned.
 """
 
 from collections.abc import Iterable, Sequence

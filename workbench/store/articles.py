@@ -1,5 +1,6 @@
 """Articles, their blocks and their segments."""
 
+import secrets
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -57,6 +58,8 @@ def add(
         "filename": article.filename,
         "added_at": now,
         "added_by": by.id,
+        # SQLite gives the number of an article that was removed to the next one, which has another layout.
+        "layout": secrets.randbelow(1 << 30),
         **_form_values(form),
         **_counts(article_blocks, article_segments),
     }
@@ -67,7 +70,7 @@ def add(
     _insert_segments(
         connection, article_id, [(number * STEP, s) for number, s in enumerate(article_segments, start=1)]
     )
-    return replace(article, id=article_id)
+    return replace(article, id=article_id, layout=values["layout"])
 
 
 def _insert_package(connection: sa.Connection, article_id: int, form: FileForm) -> None:
