@@ -104,7 +104,7 @@ def _summary(seen: _Seen) -> None:
         ),
         (sum(not row.target for row in rows), _("without a translation")),
     )
-    listed = "".join(f"<li><b>{number:,}</b> {markup(said)}</li>" for number, said in counted)
+    listed = "".join(f"<li><b>{number:,}</b> {markup(said)}</li>" for number, said in counted if number)
     st.html(f'<div class="wb-report"><ul>{listed}</ul></div>')
 
 
@@ -176,7 +176,7 @@ def _row(seen: _Seen, number: int, is_open: bool) -> None:
         if is_open:
             # Each correction has fields of its own, so that they show what there is now.
             turn = f"{number}_{len(seen.past)}"
-            correct(seen.rows, number, turn, lambda rows: _corrected(seen, rows))
+            correct(seen.rows, number, seen.locale, turn, lambda rows: _corrected(seen, rows))
 
 
 def _corrected(seen: _Seen, rows: Rows) -> None:

@@ -5,16 +5,18 @@ from collections.abc import Callable
 import streamlit as st
 
 from workbench.alignment.correcting import Rows, cut, joined, moved_down, moved_up, written
+from workbench.text.locales import direction
 from workbench.web.texts import _
 
 _PART = "\n\n"
 """What stands for a cut in the field: no sentence has an empty line."""
 
 
-def correct(rows: Rows, number: int, turn: str, done: Callable[[Rows], None]) -> None:
+def correct(rows: Rows, number: int, locale: str, turn: str, done: Callable[[Rows], None]) -> None:
     """Draw the fields for a row.
 
     Args:
+        locale: the translation's.
         turn: tells the fields from those of another row, or of the same one before.
         done: is told what the rows are after a correction.
     """
@@ -24,7 +26,7 @@ def correct(rows: Rows, number: int, turn: str, done: Callable[[Rows], None]) ->
         now = as_typed(rows, number, st.session_state[key])
         done(step(now, number) if step else now)
 
-    with st.container(key=f"correct_{turn}"):
+    with st.container(key=f"correct_{direction(locale)}_{turn}"):
         st.text_area(
             _("Its translation. An empty line cuts it: what follows goes to the next sentence."),
             value=rows[number].target,
