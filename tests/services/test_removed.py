@@ -77,6 +77,25 @@ def test_a_source_that_comes_back_brings_its_translation_and_its_state(house: Ho
     assert listed(house) == []
 
 
+@pytest.mark.parametrize("looked_at", [False, True])
+def test_a_change_that_is_taken_back_brings_the_state_back_unless_somebody_wrote(
+    house: House, looked_at: bool
+) -> None:
+    before = house.row(BELL).translation
+    house.update(OLD.replace("rang twice", "rang thrice"))
+    if looked_at:
+        house.write(house.row("The old bell"), "La vieille cloche sonna trois fois.", Action.SAVE)
+    report = house.update(OLD)
+    now = house.row(BELL).translation
+    if looked_at:
+        assert now.progress is Progress.NEEDS_WORK
+        assert now.previous_source == "The old bell rang thrice."
+    else:
+        assert (now.target, now.state, now.previous_source) == (before.target, before.state, "")
+        house.undo(report)
+        assert house.row("The old bell rang thrice").translation.progress is Progress.NEEDS_WORK
+
+
 def test_of_two_with_the_same_source_the_one_with_a_translation_comes_back(house: House) -> None:
     without_notes = OLD.replace(" Note.", "").replace("\nNote.\n", "")
     for cleared in range(2):
