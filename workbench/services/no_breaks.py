@@ -58,7 +58,7 @@ class Applied:
     steps: tuple[tuple[str, str, int], ...]
     """Article, locale and undoable step for each place, in the order in which they can be undone."""
     left: int
-    """Places that stay, since the article is signed off in a locale."""
+    """Places that stay, since the article is signed off in a locale, or was changed just now."""
 
 
 # ------------------------------------------------------------------------------------------ the rules
@@ -225,23 +225,23 @@ def apply(project: Project, by: Person, number: int) -> Applied:
         # From the end, so that what a segment is joined with has been joined before.
         for article, first, second in reversed(list(_places(connection, found.language, found.no_break))):
             site = restructuring.hold(connection, project, by, article)
-            if not site.catalogues or not _is_open(site, first.id, second.id):
+            now = segment_in(connection, article, first.id)
+            behind = structure.around(connection, article, now)[1]
+            if behind is None or behind.id != second.id or not _is_open(site, first.id, second.id):
                 left += 1
                 continue
             here = site.catalogues[0]
-            now = segment_in(connection, article, first.id)
-            behind = structure.around(connection, article, now)[1]
-            assert behind is not None
             step = restructuring.merge(site, Caller(here), now, behind)
             steps.append((article.slug, here.locale, step))
     return Applied(tuple(reversed(steps)), left)
 
 
 def _is_open(site: Site, *ids: str) -> bool:
+    """Whether segments may be merged in every locale, of which there is one at least."""
     for one in site.catalogues:
         made = catalogue_store.translations_of(site.connection, one, ids)
         try:
             require_open(site, one, Action.MERGE, *made.values())
         except ForbiddenError:
             return False
-    return True
+    return bool(site.catalogues)
