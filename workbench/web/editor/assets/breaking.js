@@ -15,6 +15,8 @@ export class Breaking {
     this.desk = desk;
     // Where segments were joined last: the segment, and the place in its source.
     this.joined = null;
+    // What stood in the box when somebody asked.
+    this.typed = null;
   }
 
   /** Two segments were joined: the offer that goes with that. */
@@ -34,6 +36,7 @@ export class Breaking {
   }
 
   ask() {
+    this.typed = this.desk.box.text;
     this.desk.deeds.push({ ...this.place(), do: "never-break" });
     this.desk.walk.focus();
   }
@@ -57,17 +60,17 @@ export class Breaking {
     };
     const said = _("For articles and versions that come in later: {rule}?", { rule: ruled(rule) });
     desk.head.tell(`${said} ${this.stay(rule)}`, add, _("Add the rule"));
-    desk.head.notice.querySelector("button").focus();
+    // Whoever types on meanwhile goes on typing.
+    if (desk.box?.text === this.typed) desk.head.notice.querySelector("button").focus();
   }
 
   /** What becomes of the articles that are here. */
   stay({ places }) {
     if (!places) return _("No article that is here is cut so.");
-    const said = ngettext(
+    return ngettext(
       "{number} place in articles that are here stays as it is; a coordinator can join it on the Settings page.",
       "{number} places in articles that are here stay as they are; a coordinator can join them on the Settings page.",
       places,
     );
-    return said;
   }
 }
