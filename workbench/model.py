@@ -287,7 +287,8 @@ class Suggestion:
     state: State
     origin: str
     """`save` for a stale save, `import` for a file, `review` for a corrected document, `update` for a new
-    version of the article; said on screen with who and when."""
+    version of the article, `removed` for the text of a segment that one has left out; said on screen with who
+    and when."""
     by: str
     at: datetime
     settled: bool = False

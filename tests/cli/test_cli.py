@@ -13,7 +13,7 @@ from formats.review_files import run as run_of
 
 from workbench import __version__
 from workbench.cli import main
-from workbench.services import dismissing, kept_findings, translating
+from workbench.services import dismissing, kept_findings, no_breaks, translating
 from workbench.services.project import open_project, people
 
 Run = Callable[..., tuple[int, str, str]]
@@ -189,6 +189,49 @@ def test_update_keeps_translations(added: Path, run: Run) -> None:
     _, out, _ = run("status", "--json")
     states = next(row["states"] for row in json.loads(out) if row["locale"] == "fr")
     assert (states["translated"]["segments"], states["untranslated"]["segments"]) == (1, 2)
+
+
+def test_what_was_removed_is_listed_and_brought_back(added: Path, run: Run) -> None:
+    french = added / "wait.fr.txt"
+    french.write_text("Les familles attendent\n\nElles ont écrit au ministère. Nul n’a répondu.\n")
+    run("align", "wait", french, "--locale", "fr")
+    source = added / "source_texts/wait.en.txt"
+    source.write_text(TEXT.replace("They wrote to the ministry.", "Rain fell on all of the roofs."))
+    run("update", source)
+    removed = ("removed", "wait", "--locale", "fr")
+    _, out, _ = run(*removed, "--find", "MINISTÈRE", "--json")
+    (one,) = json.loads(out)
+    assert (one["target"], one["state"], one["by"]) == ("Elles ont écrit au ministère.", "translated", "Ada")
+    _, out, _ = run(*removed, "--restore", one["id"], "--json")
+    place = json.loads(out.splitlines()[0])
+    assert (place["source"], place["target"]) == ("Rain fell on all of the roofs.", "")
+    code, out, _ = run(*removed, "--restore", one["id"], "--into", place["id"])
+    assert (code, "brought back into" in out) == (0, True)
+    undo = out.splitlines()[1].split(": ")[1].removeprefix("workbench ").split()
+    assert "1 segment as before" in run(*undo)[1]
+    code, _, error = run(*removed, "--restore", place["id"], "--into", place["id"])
+    assert (code, "was removed" in error) == (2, True)
+
+
+def test_rules_are_listed_applied_exported_and_removed(folder: Path, run: Run) -> None:
+    source = folder / "source_texts/wait.en.txt"
+    source.write_text("See Qrf. Miller.\n")
+    run("add", source)
+    project = open_project(folder)
+    ada = people(project)[0]
+    first = translating.rows(project, ada, "wait", "fr", None, 0, 1)[0].segment
+    kept = no_breaks.add(project, ada, "wait", first.id, len(first.source), "Qrf.").id
+    project.close()
+    _, out, _ = run("rules", "list", "--json")
+    assert json.loads(out).items() >= {"number": kept, "word": "Qrf.", "places": 1}.items()
+    assert "1 place in 1 article" in run("rules", "list")[1]
+    code, out, _ = run("rules", "apply", kept)
+    assert (code, out.splitlines()[0]) == (0, "1 place joined")
+    assert "before" in run(*out.splitlines()[1].split(": ")[1].removeprefix("workbench ").split())[1]
+    assert run("rules", "export", "--out", folder / "own.srx")[0] == 0
+    assert "Qrf" in (folder / "own.srx").read_text()
+    assert run("rules", "remove", kept)[0] == 0
+    assert run("rules", "list")[1] == ""
 
 
 def test_align_takes_a_translation_that_exists(added: Path, run: Run) -> None:

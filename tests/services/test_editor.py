@@ -394,6 +394,23 @@ def test_a_reviewers_change_is_accepted_with_the_text(pair: tuple[Browser, Brows
     assert result["row"]["target"] == "Ils ont écrit au ministère."
 
 
+def test_never_break_here_again_is_asked_said_and_taken_back(pair: tuple[Browser, Browser]) -> None:
+    bahar, carol = pair
+    ids = _ids(bahar)
+    place = {"at": len("They wrote to the ministry.")}
+    asked = bahar.op("n1", ids[1], "never-break", **place)
+    rule = {"id": None, "word": "ministry.", "number": False, "places": 1}
+    assert (asked["status"], asked["rule"]) == ("ok", rule)
+    # Another word than was shown is not what anybody wanted.
+    assert bahar.op("n2", ids[1], "never-break", word="minister.", **place)["status"] == "refused"
+    said = bahar.op("n3", ids[1], "never-break", word="ministry.", **place)
+    assert said["rule"] == rule | {"id": said["rule"]["id"]} and said["rule"]["id"]
+    assert carol.op("n4", ids[1], "break-again", number=said["rule"]["id"])["status"] == "refused"
+    assert bahar.op("n5", ids[1], "break-again", number=said["rule"]["id"])["status"] == "ok"
+    assert bahar.op("n6", ids[1], "never-break", **place)["rule"] == rule
+    assert "needs a word" in bahar.op("n7", ids[2], "never-break", at=16)["message"]
+
+
 def test_a_form_is_accepted_from_the_editor(pair: tuple[Browser, Browser]) -> None:
     bahar, carol = pair
     segment = next(

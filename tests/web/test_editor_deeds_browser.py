@@ -5,7 +5,7 @@ from formats.review_files import TARGET, comments, edited, on, run, typed
 from web.in_browser import FA, Editor, World, playwright
 
 from workbench.model import State
-from workbench.services import translating
+from workbench.services import no_breaks, translating
 from workbench.services.exporting import ExportFormat, export
 from workbench.services.importing import import_file
 from workbench.services.project import Project, people
@@ -152,6 +152,25 @@ def test_what_was_typed_in_another_segment_is_not_lost_by_undo_or_replace(live: 
     expect(editor.box).to_have_value("")
     editor.saved()
     assert FA[0] + " نیمه‌کاره" in live.histories()[0]
+
+
+def test_after_a_merge_it_is_never_broken_there_again(live: World) -> None:
+    live.add("letter.en.md", LETTER.replace("They wrote. Nobody", "They saw Qrf. Nobody"))
+    editor = live.open(article="letter")
+    editor.go(1)
+    editor.press("Alt+j")
+    editor.sees("The segments are joined.")
+    assert editor.page.get_by_role("button", name="Never break here again").is_visible()
+    editor.press("Alt+Shift+j")
+    editor.sees("never break behind “Qrf.”? No article that is here is cut so.")
+    expect(editor.page.get_by_role("button", name="Add the rule")).to_be_focused()
+    editor.press("Enter")
+    editor.sees("From now on: never break behind “Qrf.”.")
+    expect(editor.box).to_be_focused()
+    assert [one.kept.no_break.word for one in live.ask(no_breaks.listed)] == ["Qrf."]
+    editor.page.locator(".we-notice").get_by_role("button", name="Undo").click()
+    editor.sees("Taken back")
+    assert live.ask(no_breaks.listed) == []
 
 
 def test_a_split_and_a_merge_are_undone_and_done_again(live: World) -> None:

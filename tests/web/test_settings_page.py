@@ -1,6 +1,7 @@
 """The Settings page, and who is working."""
 
 from workbench.model import Role
+from workbench.services import articles, no_breaks, translating
 from workbench.services.project import add_person, people
 from workbench.web.parts.escape import markup, plain
 
@@ -61,3 +62,40 @@ def test_a_hostile_name_is_shown_as_it_is(page, world, hostile: str) -> None:
     assert "<script>alert" not in shown.html
     assert markup(name) in shown.html
     assert f"Role of {plain(name)}" in [box.label for box in shown.test.selectbox]
+
+
+def never(world, text: str) -> list[str]:
+    """An article that is cut behind a word, and the rule against that; returns how it is cut."""
+    new = articles.preview(world.project, text.encode(), "log.en.md")
+    article = articles.add(world.project, world.team["Ada"], new)
+    first = articles_sources(world, article.slug)
+    segment, source = next(iter(first.items()))
+    no_breaks.add(
+        world.project, world.team["Bahar"], "log", segment, len(source), source.split()[-1].lstrip("<")
+    )
+    return list(first.values())
+
+
+def articles_sources(world, slug: str) -> dict[str, str]:
+    rows = translating.rows(world.project, world.team["Ada"], slug, "fr", None, 0, 50)
+    return {row.segment.id: row.segment.source for row in rows}
+
+
+def test_what_is_never_broken_is_applied_undone_and_removed(page, world) -> None:
+    cut = never(world, "See Qrf. Miller. Or Qrf. Brown.\n")
+    shown = page("settings", "Ada")
+    assert "Qrf." in shown.html and "2 places in 1 article stay" in shown.html
+    shown.press("Join 2 places")
+    assert "2 places were joined" in shown.html
+    assert list(articles_sources(world, "log").values()) == ["See Qrf. Miller.", "Or Qrf. Brown."]
+    shown.press("Undo")
+    assert list(articles_sources(world, "log").values()) == cut
+    shown.press("Remove")
+    assert "None yet" in shown.html
+
+
+def test_translators_take_back_what_they_said_and_join_nothing(page, world) -> None:
+    never(world, "See <3&Qrf. Miller. Or Qrf. Brown.\n")
+    assert "3&amp;Qrf." in page("settings", "Bahar").html
+    assert page("settings", "Bahar").has("Remove") and not page("settings", "Carol").has("Remove")
+    assert not any("Join" in button.label for button in page("settings", "Bahar").test.button)

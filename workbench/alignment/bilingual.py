@@ -104,6 +104,15 @@ def pair(source: Sequence[Passage], target: Sequence[Passage]) -> list[Pair]:
     return pairs
 
 
+def fits(source: str, target: str, ratio: float) -> bool:
+    """Whether a text looks like the translation of another one, by length, numbers, addresses and code.
+
+    Args:
+        ratio: how many letters of the translation stand for one of the source.
+    """
+    return _fits(Evidence.of(source), Evidence.of(target), min(3.0, max(1 / 3, ratio)))
+
+
 def _inside(
     source: Sequence[Passage], target: Sequence[Passage], olds: range, news: range, ratio: float
 ) -> list[Pair]:

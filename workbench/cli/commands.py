@@ -12,6 +12,8 @@ from workbench.cli import (
     language,
     memory,
     normalising,
+    removed,
+    rules,
     terms,
     undoing,
     updating,
@@ -47,8 +49,10 @@ app.command()(articles.serve)
 app.command()(articles.init)
 app.command()(articles.add)
 app.command()(updating.update)
+app.command()(removed.removed)
 app.command()(aligning.align)
 app.command()(language.segment)
+app.add_typer(rules.app, name="rules")
 app.command()(catalogues.export)
 app.command("import")(catalogues.import_)
 app.command()(language.check)

@@ -1,12 +1,13 @@
 """A catalogue from an article and a translation of it that exists already."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from workbench.alignment.bilingual import Pair, Passage, pair
 from workbench.errors import InputError
-from workbench.formats import format_named, has_messages
-from workbench.model import Article, BlockKind, Person, Role, Segment, State
+from workbench.formats import MessageFormat, format_named
+from workbench.model import Block, BlockKind, Person, Role, State
 from workbench.services.articles import Preview
 from workbench.services.project import Project, require
 from workbench.services.translating import LONGEST_TARGET, catalogue
@@ -67,24 +68,7 @@ def align_translation(
     require(by, Role.COORDINATOR)
     chosen = catalogue(project, slug, locale)
     article = chosen.article
-    if has_messages(article):
-        raise InputError(
-            "The messages of a program are not aligned: their file says which translation is whose.",
-            place=translation.filename,
-            remedy=f"Import it: workbench import FILE --article {slug} --locale {chosen.locale}",
-        )
-    if article.format != translation.document.format:
-        raise InputError(
-            f"The article is {article.format}, the translation is {translation.document.format}.",
-            place=translation.filename,
-            remedy="Convert it first.",
-        )
-    if base_language(translation.locale) != base_language(chosen.locale):
-        raise InputError(
-            f"The translation was read as {translation.locale}.",
-            place=translation.filename,
-            remedy=f"Read it as {chosen.locale}.",
-        )
+    require_alike(article.format, chosen.locale, translation)
     if dry_run:
         with project.store.reading() as connection:
             return _report(connection, chosen, translation)
@@ -100,16 +84,92 @@ def align_translation(
     return AlignReport(report.article, report.locale, report.aligned, report.missing, len(changes), step)
 
 
+def require_alike(form: str, locale: str, translation: Preview) -> None:
+    """Refuse a translation that is in another format or language.
+
+    Args:
+        form: the article's format.
+        locale: that the translation is to be in.
+
+    Raises:
+        InputError: when it is not.
+    """
+    if isinstance(format_named(form), MessageFormat):
+        raise InputError(
+            "The messages of a program are not aligned: their file says which translation is whose.",
+            place=translation.filename,
+            remedy="Add the file as an article, or import it: workbench import FILE",
+        )
+    if form != translation.document.format:
+        raise InputError(
+            f"The article is {form}, the translation is {translation.document.format}.",
+            place=translation.filename,
+            remedy="Convert it first.",
+        )
+    if base_language(translation.locale) != base_language(locale):
+        raise InputError(
+            f"The translation was read as {translation.locale}.",
+            place=translation.filename,
+            remedy=f"Read it as {locale}.",
+        )
+
+
 def _report(connection: Connection, chosen: Catalogue, translation: Preview) -> AlignReport:
     article = chosen.article
-    by_block: dict[int, list[Segment]] = {}
-    for segment in article_store.all_segments(connection, article):
+    segments = list(article_store.all_segments(connection, article))
+    blocks = article_store.all_blocks(connection, article)
+    found = matched(Original(article.locale, article.format, blocks, segments), translation)
+    wanted = [segment for segment in segments if segment.translatable]
+    # What has been left in the article's language is no translation of it.
+    told = [found.by_segment[one.id] for one in wanted if one.id in found.by_segment]
+    told = [one for one in told if one.target != one.source]
+    have = {one.segment for one in told}
+    missing = tuple(one.source for one in wanted if one.id not in have)
+    return AlignReport(article.slug, chosen.locale, tuple(told), missing)
+
+
+class Cut(Protocol):
+    """A segment of an article, be it stored or not."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def block(self) -> int: ...
+    @property
+    def lead(self) -> str: ...
+    @property
+    def source(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """An article as it is aligned."""
+
+    locale: str
+    format: str
+    blocks: Sequence[Block]
+    segments: Sequence[Cut]
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """What a translation has for an article's segments, and what of it belongs to none."""
+
+    by_segment: Mapping[str, Aligned]
+    unplaced: tuple[str, ...]
+    """Sentences of the translation that stand for nothing in the article."""
+
+
+def matched(original: Original, translation: Preview) -> Matched:
+    """Find which sentences of a translation go with which segments of its article."""
+    by_block: dict[int, list[Cut]] = {}
+    for segment in original.segments:
         by_block.setdefault(segment.block, []).append(segment)
     source = [
         Passage(block.kind, block.level, tuple(one.source for one in by_block[number]))
         if number in by_block
         else Passage(BlockKind.CODE, 0, (block.text,))
-        for number, block in enumerate(article_store.all_blocks(connection, article))
+        for number, block in enumerate(original.blocks)
     ]
     blocks = zip(translation.document.blocks, translation.cuts, strict=True)
     target = [
@@ -117,21 +177,25 @@ def _report(connection: Connection, chosen: Catalogue, translation: Preview) -> 
         for block, cut in blocks
     ]
     found: dict[str, Aligned] = {}
+    placed: set[tuple[int, int]] = set()
     for one in pair(source, target):
         segments = [by_block[block][place] for block, place in one.source if block in by_block]
         if len(segments) == len(one.source):
-            for aligned in _aligned(article, chosen.locale, segments, target, one):
+            placed.update(one.target)
+            for aligned in _aligned(original, translation.locale, segments, target, one):
                 found[aligned.segment] = aligned
-    wanted = [segment for listed in by_block.values() for segment in listed if segment.translatable]
-    # What has been left in the article's language is no translation of it.
-    told = [found[one.id] for one in wanted if one.id in found and found[one.id].target != one.source]
-    have = {one.segment for one in told}
-    missing = tuple(one.source for one in wanted if one.id not in have)
-    return AlignReport(article.slug, chosen.locale, tuple(told), missing)
+    unplaced = (
+        cut.strip()
+        for number, cuts in enumerate(translation.cuts)
+        if translation.document.blocks[number].translatable
+        for place, cut in enumerate(cuts)
+        if (number, place) not in placed
+    )
+    return Matched(found, tuple(unplaced))
 
 
 def _aligned(
-    article: Article, locale: str, segments: Sequence[Segment], target: Sequence[Passage], one: Pair
+    original: Original, locale: str, segments: Sequence[Cut], target: Sequence[Passage], one: Pair
 ) -> list[Aligned]:
     """What a pair gives for each of its segments: the target, cut where it most likely is to be cut."""
     text = ""
@@ -139,12 +203,12 @@ def _aligned(
         sentence = target[block].sentences[place]
         text += sentence if not text or text[-1].isspace() else " " + sentence
     result, rest = [], text.strip()
-    markup = format_named(article.format).markup
+    markup = format_named(original.format).markup
     for number, segment in enumerate(segments):
         mine, behind = rest, segments[number + 1 :]
         if behind:
             parts = Halves(segment.source, behind[0].lead or " ", rejoined(behind))
-            cut = halves(rest, likely_cut(parts, rest, article.locale, locale, markup))
+            cut = halves(rest, likely_cut(parts, rest, original.locale, locale, markup))
             mine, rest = cut.first, cut.second
         if mine:
             result.append(Aligned(segment.id, segment.source, mine[:LONGEST_TARGET], one.sure))

@@ -11,10 +11,11 @@ from workbench.formats.decoding import Decoded
 from workbench.formats.po.messages import MessageFile
 from workbench.model import Article, BlockKind, Document, Person, Progress, Role, State
 from workbench.services import messages
+from workbench.services.no_breaks import rules_for
 from workbench.services.project import Project, require
+from workbench.store import Connection, recording
 from workbench.store import articles as article_store
 from workbench.store import catalogues as catalogue_store
-from workbench.store import recording
 from workbench.text.identity import segment_ids, slug_of, source_digest
 from workbench.text.locales import parse_locale
 from workbench.text.plurals import plural_rule
@@ -88,10 +89,11 @@ def preview(
         return _preview_of_messages(project, article_format.open(data, filename), data, locale, translated)
     document, decoded = read(data, filename, encoding)
     tag = parse_locale(locale) if locale else project.settings.source_locale
+    rules = rules_for(project, tag)
     cuts = tuple(
         ()
         if block.kind in NEVER_CUT
-        else tuple(segment(block.text, tag, markup=article_format.markup, rules=project.settings.rules))
+        else tuple(segment(block.text, tag, markup=article_format.markup, rules=rules))
         for block in document.blocks
     )
     if not any(cuts):
@@ -160,6 +162,20 @@ def add(
         ForbiddenError: unless the person is a coordinator.
         InputError: when the name is taken.
     """
+    with project.store.writing() as connection:
+        return add_within(connection, project, by, new, slug=slug, translatable=translatable)
+
+
+def add_within(
+    connection: Connection,
+    project: Project,
+    by: Person,
+    new: Preview,
+    *,
+    slug: str | None = None,
+    translatable: Mapping[int, bool] | None = None,
+) -> Article:
+    """As `add`, as a part of more that is done in one transaction."""
     require(by, Role.COORDINATOR)
     name = slug_of(slug, new.locale) if slug else new.slug
     decided = dict(translatable or {})
@@ -171,23 +187,20 @@ def add(
     ]
     fresh = new_segments(new, name)
     article = Article(name, new.title, new.locale, new.document.format, new.filename)
-    with project.store.writing() as connection:
-        if article_store.by_slug(connection, name):
-            raise InputError(
-                f"There is an article “{name}” already.",
-                place=new.filename,
-                remedy="Give this one another name, or update that one.",
-            )
-        added = article_store.add(connection, article, new.form, blocks, fresh, by, project.now())
-        for locale in project.settings.target_locales:
-            if locale != added.locale:
-                plural = (
-                    messages.plural_of(locale, new.translated, new.messages.plural) if new.messages else ""
-                )
-                catalogue_store.create(connection, added, locale, plural)
-        own = new.translated and catalogue_store.of(connection, added, new.translated)
-        if own and new.messages:
-            messages.take_in(connection, project, by, own, new.messages, blocks, fresh)
+    if article_store.by_slug(connection, name):
+        raise InputError(
+            f"There is an article “{name}” already.",
+            place=new.filename,
+            remedy="Give this one another name, or update that one.",
+        )
+    added = article_store.add(connection, article, new.form, blocks, fresh, by, project.now())
+    for locale in project.settings.target_locales:
+        if locale != added.locale:
+            plural = messages.plural_of(locale, new.translated, new.messages.plural) if new.messages else ""
+            catalogue_store.create(connection, added, locale, plural)
+    own = new.translated and catalogue_store.of(connection, added, new.translated)
+    if own and new.messages:
+        messages.take_in(connection, project, by, own, new.messages, blocks, fresh)
     return added
 
 

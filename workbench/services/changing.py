@@ -390,9 +390,10 @@ def undo(project: Project, by: Person, slug: str, locale: str, batch: int, op: s
                 state=old.state if old else State.INITIAL,
             )
             author, differs = (old.author, old.differs) if old else (None, False)
-            changes.append(
-                Change(now, target, state, Action.UNDO, author, comment=step.note, differs=differs)
-            )
+            # What is empty was made for no earlier source either.
+            previous = None if target else ""
+            made_for = {"differs": differs, "previous_source": previous}
+            changes.append(Change(now, target, state, Action.UNDO, author, comment=step.note, **made_for))
         recording.record(connection, chosen, changes, by, project.now())
         desk.settle_batch(connection, batch, by, project.now())
         desk.drop_comments_of_batch(connection, batch)

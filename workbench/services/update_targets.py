@@ -16,7 +16,7 @@ from workbench.services.moved_targets import Site, halved, joined
 from workbench.services.update_report import Choices, Line, values_of
 from workbench.splitting import Halves, halves, likely_cut, rejoined
 from workbench.store import catalogues as catalogue_store
-from workbench.store import desk, recording
+from workbench.store import desk, history, recording
 from workbench.store.articles import NewSegment
 from workbench.store.catalogues import Catalogue
 from workbench.workflow import Action, apply
@@ -78,6 +78,9 @@ class _Carrier:
         before = self.now[move.before[0].id]
         if not before.target:
             return []
+        if before.previous_source == move.after[0].source and (once := self._state_once(before)):
+            # Changed back before anybody has looked: the target is the one that was made for this source.
+            return [self._made(before, before.target, once, "")]
         keeps = self.choices.keeps_state(move.line)
         proposed = swapped(before.target, values_of(move.line, before.target, self.catalogue))
         fixed = proposed if self.choices.fix else before.target
@@ -92,8 +95,18 @@ class _Carrier:
             target=fixed,
             state=before.state if keeps else None,
         )
-        previous = None if keeps else before.previous_source or move.before[0].source
+        previous = None if keeps else _made_for(before, move)
         return [self._made(before, target, state, previous)]
+
+    def _state_once(self, now: Translation) -> State | None:
+        """The state that a translation had before updates; None when it has been changed or judged since."""
+        for one in history.of_segment(self.site.connection, self.catalogue, now.segment):
+            if one.target != now.target:
+                return None
+            if one.action != Action.UPDATE:
+                needs_work = one.state is State.INITIAL
+                return None if needs_work else min(one.state, State.REVIEWED, key=lambda state: state.rank)
+        return None
 
     def _suggest(self, before: Translation, target: str) -> None:
         site = self.site
@@ -188,6 +201,12 @@ class _Carrier:
                 )
             )
         return changes
+
+
+def _made_for(before: Translation, move: Moved) -> str:
+    """The source that a target was made for, other than the one that it has now."""
+    former = before.previous_source
+    return former if former not in ("", move.after[0].source) else move.before[0].source
 
 
 def _is_joined(before: Sequence[Segment], after: Sequence[NewSegment]) -> bool:

@@ -1,7 +1,7 @@
 """A new version of an article: its segments are found again, and what was made of them stays."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from workbench.alignment import Change, Link, Unit, align, align_known, moved
@@ -31,6 +31,7 @@ from workbench.store import catalogues as catalogue_store
 from workbench.store import found as found_store
 from workbench.store.articles import NewSegment
 from workbench.store.catalogues import Catalogue
+from workbench.store.removals import Removal
 from workbench.store.updates import Former
 from workbench.text.identity import message_key, segment_ids
 from workbench.workflow import Action
@@ -209,7 +210,8 @@ class _Update:
             messages.suggest_kept(connection, project, by, catalogue, step, theirs)
             steps[catalogue.locale] = step
         if steps:
-            updates.remember(connection, article, was, list(steps.values()), by, site.now)
+            removed = list(_removals(self.links, self.old))
+            updates.remember(connection, article, was, list(steps.values()), removed, by, site.now)
         return steps
 
     def _checked_otherwise(self) -> list[str]:
@@ -275,6 +277,18 @@ def _note(report: UpdateReport) -> str:
     ]
     said = ", ".join(f"{number} {what}" for number, what in counted if number)
     return f"New version of the article: {said or 'no segment changed'}"
+
+
+def _removals(links: Sequence[Link], old: Sequence[Segment]) -> Iterator[Removal]:
+    """What is in the article no more, in its order."""
+    into = {number: link.old[0] if link.new else None for link in links for number in link.old}
+    behind = None
+    for number, segment in enumerate(old):
+        first = into[number]
+        if first == number:
+            behind = segment.id
+        else:
+            yield Removal(segment.id, None if first is None else old[first].id, behind)
 
 
 def _pieces(segments: list[Segment]) -> list[list[str]]:

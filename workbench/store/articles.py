@@ -1,5 +1,6 @@
 """Articles, their blocks and their segments."""
 
+import secrets
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -8,7 +9,7 @@ import sqlalchemy as sa
 
 from workbench.model import Article, Block, BlockKind, Person, Segment
 from workbench.store import messages
-from workbench.store.schema import articles, blocks, packages, segments
+from workbench.store.schema import articles, blocks, catalogues, packages, segments, translations
 
 # Room between two neighbours for what a split inserts.
 STEP = 1024
@@ -60,6 +61,8 @@ def add(
         "filename": article.filename,
         "added_at": now,
         "added_by": by.id,
+        # SQLite gives the number of an article that was removed to the next one, which has another layout.
+        "layout": secrets.randbelow(1 << 30),
         **_form_values(form),
         **_counts(article_blocks, article_segments),
     }
@@ -70,7 +73,7 @@ def add(
     _insert_segments(
         connection, article_id, [(number * STEP, s) for number, s in enumerate(article_segments, start=1)]
     )
-    return replace(article, id=article_id)
+    return replace(article, id=article_id, layout=values["layout"])
 
 
 def _insert_package(connection: sa.Connection, article_id: int, form: FileForm) -> None:
@@ -188,9 +191,18 @@ def replace_contents(
 
 
 def obsolete(connection: sa.Connection, article: Article) -> dict[str, str]:
-    """The sources of the article's obsolete segments by id."""
-    statement = sa.select(segments.c.id, segments.c.source).where(
-        segments.c.article_id == article.id, segments.c.position.is_(None)
+    """The sources of the article's obsolete segments by id; last those with the most translations."""
+    told = (
+        sa.select(sa.func.count())
+        .join(catalogues, catalogues.c.id == translations.c.catalogue_id)
+        .where(catalogues.c.article_id == segments.c.article_id, translations.c.segment_id == segments.c.id)
+        .where(translations.c.target != "")
+        .scalar_subquery()
+    )
+    statement = (
+        sa.select(segments.c.id, segments.c.source)
+        .where(segments.c.article_id == article.id, segments.c.position.is_(None))
+        .order_by(told, segments.c.id)
     )
     return {row.id: row.source for row in connection.execute(statement)}
 

@@ -389,6 +389,19 @@ memory_words = sa.Table(
     sqlite_with_rowid=False,
 )
 
+no_breaks = sa.Table(
+    "no_breaks",
+    metadata,
+    # Words that no text of a language is cut behind; with `number`, only where a number follows.
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("language", sa.Text, nullable=False),
+    sa.Column("word", sa.Text, nullable=False),
+    sa.Column("number", sa.Boolean, nullable=False),
+    person("by"),
+    sa.Column("at", WHEN, nullable=False),
+    sa.UniqueConstraint("language", "word", "number"),
+)
+
 signing_key = sa.Table(
     "signing_key",
     metadata,

@@ -14,8 +14,9 @@ from workbench.model import Article, Block, BlockKind, Person
 from workbench.store import articles as article_store
 from workbench.store import messages
 from workbench.store.articles import FileForm, NewSegment
+from workbench.store.removals import Removal
 from workbench.store.schema import batches
-from workbench.store.updates_schema import update_batches, updates
+from workbench.store.updates_schema import removals, update_batches, updates
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,13 @@ def layout_key(connection: sa.Connection, article: Article) -> str:
 
 
 def remember(
-    connection: sa.Connection, article: Article, was: Former, steps: Sequence[int], by: Person, now: datetime
+    connection: sa.Connection,
+    article: Article,
+    was: Former,
+    steps: Sequence[int],
+    removed: Sequence[Removal],
+    by: Person,
+    now: datetime,
 ) -> None:
     """Record an update that has been made, with the undoable step that it is per catalogue."""
     values = {"article_id": article.id, "former": _packed(was), "by": by.id, "at": now}
@@ -78,6 +85,9 @@ def remember(
     connection.execute(
         sa.insert(update_batches), [{"batch_id": step, "update_id": update_id} for step in steps]
     )
+    if removed:
+        rows = [{"update_id": update_id, **asdict(one)} for one in removed]
+        connection.execute(sa.insert(removals), rows)
 
 
 def of_step(connection: sa.Connection, step: int) -> Update | None:

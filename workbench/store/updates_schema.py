@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 
-from workbench.store.columns import WHEN, metadata, person
+from workbench.store.columns import WHEN, metadata, of_segment, person
 
 updates = sa.Table(
     "updates",
@@ -27,4 +27,17 @@ update_batches = sa.Table(
     sa.Column("batch_id", sa.ForeignKey("batches.id"), primary_key=True),
     sa.Column("update_id", sa.ForeignKey("updates.id"), nullable=False),
     sa.Index(None, "update_id"),
+)
+
+removals = sa.Table(
+    "removals",
+    metadata,
+    # The segments that an update has taken out of the article.
+    sa.Column("update_id", sa.ForeignKey("updates.id"), primary_key=True),
+    of_segment(primary_key=True),
+    # The segment that it went into; of one whose text is gone there is none.
+    sa.Column("into", sa.ForeignKey("segments.id"), nullable=True),
+    # The one in front of it that has stayed; none at the article's beginning.
+    sa.Column("behind", sa.ForeignKey("segments.id"), nullable=True),
+    sa.Index(None, "segment_id"),
 )

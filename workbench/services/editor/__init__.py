@@ -16,6 +16,7 @@ from workbench.services import (
     changing,
     dismissing,
     kept_findings,
+    no_breaks,
     presence,
     splitting,
     termbase,
@@ -116,6 +117,8 @@ def _do(project: Project, by: Person, slug: str, locale: str, op: Op) -> dict[st
         return result | {"status": "refused", "message": str(error)}
     if saved is None:
         return result | {"status": "ok"}
+    if isinstance(saved, no_breaks.Offer):
+        return result | {"status": "ok", "rule": views.rule(saved)}
     result |= {"status": saved.status.value, "row": views.translation(saved.translation)}
     if saved.replayed:
         result["dup"] = True
@@ -126,7 +129,9 @@ def _do(project: Project, by: Person, slug: str, locale: str, op: Op) -> dict[st
     return result
 
 
-def _deed(project: Project, by: Person, slug: str, locale: str, op: Op) -> Saved | Reshaped | None:
+def _deed(
+    project: Project, by: Person, slug: str, locale: str, op: Op
+) -> Saved | Reshaped | no_breaks.Offer | None:
     at = (project, by, slug, locale)
     match op.deed:
         case Deed.RESTORE:
@@ -142,6 +147,13 @@ def _deed(project: Project, by: Person, slug: str, locale: str, op: Op) -> Saved
             return None
         case Deed.ACCEPT_FORM:
             terminology.accept_form(project, by, op.concept, locale, op.form)
+            return None
+        case Deed.NEVER_BREAK:
+            if not op.word:
+                return no_breaks.offer(project, slug, op.segment, op.at)
+            return no_breaks.add(project, by, slug, op.segment, op.at, op.word)
+        case Deed.BREAK_AGAIN:
+            no_breaks.remove(project, by, op.number)
             return None
         case Deed.DISMISS_FINDING:
             dismissing.dismiss(*at, op.segment, op.typed, op.finding, op=op.op)

@@ -42,6 +42,10 @@ class Deed(StrEnum):
     SPLIT = "split"
     MERGE = "merge"
     """With the next segment of the block."""
+    NEVER_BREAK = "never-break"
+    """Keep a place from being cut in what comes in later; without a word, only say what that means."""
+    BREAK_AGAIN = "break-again"
+    """Take that back."""
     ACCEPT_FORM = "accept-form"
     """Let a term be translated by a form from now on."""
     DISMISS_FINDING = "dismiss-finding"
@@ -75,15 +79,17 @@ class Op:
     quote: Quote | None = None
     """The words that the comment is about."""
     number: int = 0
-    """Of the revision to restore, the suggestion to settle or the step to undo."""
+    """Of the revision to restore, the suggestion to settle, the step to undo or the rule to take back."""
     source: str = ""
     """What a split or merge is about, as the browser shows it."""
     at: int = 0
-    """Where to split the source, in code points."""
+    """Where to split the source, or never to break it again, in code points."""
     target_at: int | None = None
     """Where to split the target; None leaves it to the program."""
     following: str = ""
     """The segment that the browser shows behind the one to merge."""
+    word: str = ""
+    """That texts are never to be cut behind."""
     concept: str = ""
     """Of the term that learns a form."""
     form: str = ""
@@ -183,6 +189,7 @@ def _op(op: Mapping[str, Any]) -> Op:
         at=_number(op, "at"),
         target_at=_number(op, "target_at") if op.get("target_at") is not None else None,
         following=_name(op, "following") if deed is Deed.MERGE else "",
+        word=_name(op, "word") if op.get("word") and deed is Deed.NEVER_BREAK else "",
         concept=_text(op, "concept", _LONGEST_LOOKUP) if deed is Deed.ACCEPT_FORM else "",
         form=_text(op, "form", _LONGEST_LOOKUP) if deed is Deed.ACCEPT_FORM else "",
         finding=_name(op, "finding") if dismisses or deed is Deed.BRING_BACK_FINDING else "",

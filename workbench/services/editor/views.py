@@ -23,6 +23,7 @@ from workbench.services import kept_findings, normalising, termbase, translating
 from workbench.services.editor.lookup import lookup, phrases_of
 from workbench.services.editor.matches import matches
 from workbench.services.editor.messages import MOST_ROWS, Active
+from workbench.services.no_breaks import Offer
 from workbench.services.outcomes import Known
 from workbench.services.project import Project
 from workbench.services.translating import Row
@@ -46,6 +47,12 @@ LETTERS = {
 
 MOST_ANSWERS = 50
 """How many translations that were sent back are named at once."""
+
+
+def rule(offer: Offer) -> dict[str, Any]:
+    """A rule that keeps texts from being cut, and how often they are cut so now; `id` once there is one."""
+    meant = offer.no_break
+    return {"id": offer.id, "word": meant.word, "number": meant.number, "places": offer.reach.places}
 
 
 def translation(found: Translation) -> dict[str, Any]:

@@ -4,7 +4,7 @@
 Persian have an engine of our own with tables (`engine`, `tables` and the TOML files); other languages go to
 sentencex behind a guard (`others`). Blank lines and list items are boundaries in every language (`layout`),
 inline markup is put aside and brought back (`markup`, `scanners`), and a project's rules have the last word
-(`rules`).
+(`rules`), among them those that come of a place where people do not want to see a cut again (`no_breaks`).
 """
 
 import re
@@ -13,9 +13,19 @@ from typing import Literal
 
 from workbench.text.segmentation import engine, layout, others, tables
 from workbench.text.segmentation.markup import put_aside
+from workbench.text.segmentation.no_breaks import NoBreak, no_break_between
 from workbench.text.segmentation.rules import Rule, Rules
 
-__all__ = ["Markup", "Rule", "Rules", "boundaries", "segment"]
+__all__ = [
+    "Markup",
+    "NoBreak",
+    "Rule",
+    "Rules",
+    "boundaries",
+    "no_break_between",
+    "segment",
+    "without_markup",
+]
 
 Markup = Literal["html", "markdown"]
 
@@ -55,6 +65,11 @@ def boundaries(
         return _ruled(text, _cuts(text, locale), rules)
     bare = put_aside(text, markup)
     return [bare.carried_back(cut) for cut in _ruled(bare.text, _cuts(bare.text, locale), rules)]
+
+
+def without_markup(text: str, markup: Markup | None) -> str:
+    """A text as it is cut: without its inline markup."""
+    return put_aside(text, markup).text if markup else text
 
 
 def _cuts(text: str, locale: str) -> Iterator[int]:

@@ -11,6 +11,7 @@ from workbench.services.overview import Activity
 from workbench.services.project import Project
 from workbench.web.parts import (
     adding,
+    bringing,
     choosing,
     files,
     importing,
@@ -18,6 +19,7 @@ from workbench.web.parts import (
     normalising,
     notices,
     place,
+    removed,
     states,
     updating,
 )
@@ -33,12 +35,16 @@ def show(project: Project, by: Person) -> None:
     task = place.get("task")
     if task == "add" and by.role.includes(Role.COORDINATOR):
         adding.draw(project, by)
+    elif task == bringing.TASK and by.role.includes(Role.COORDINATOR):
+        bringing.draw(project, by)
     elif task == updating.TASK and by.role.includes(Role.COORDINATOR):
         updating.draw(project, by)
     elif task == "import":
         importing.draw(project, by)
     elif task == normalising.TASK:
         normalising.draw(project, by)
+    elif task == removed.TASK:
+        removed.draw(project, by)
     else:
         _list(project, by)
 
@@ -82,6 +88,15 @@ def _task_buttons(by: Person) -> None:
             type="primary",
             icon=":material/add:",
             on_click=lambda: place.put(task="add"),
+        )
+        st.button(
+            _("Add with a translation"),
+            key="task_bring",
+            icon=":material/library_add:",
+            help=_(
+                "An article that has been translated already: both files are paired sentence by sentence."
+            ),
+            on_click=bringing.begin,
         )
     st.button(
         _("Import translations"),
@@ -151,4 +166,8 @@ def _catalogue(
             on_click=files.open_dialog,
             args=(article, locale),
         )
-    files.dialog(project, by, article, locale, partial(normalising.begin, project, by, article, locale))
+    to = files.Tasks(
+        normalise=partial(normalising.begin, project, by, article, locale),
+        removed=partial(removed.begin, article, locale),
+    )
+    files.dialog(project, by, article, locale, to)

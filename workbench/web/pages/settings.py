@@ -7,7 +7,7 @@ from workbench.model import Person, Role
 from workbench.services import project as projects
 from workbench.services.project import Project
 from workbench.services.settings import FILE
-from workbench.web.parts import choosing, notices, people
+from workbench.web.parts import choosing, no_breaks, notices, people
 from workbench.web.parts.escape import markup, plain
 from workbench.web.texts import _
 
@@ -21,6 +21,7 @@ def show(project: Project, by: Person) -> None:
     notices.show()
     _facts(project)
     _people(project, by)
+    _cutting(project, by)
     _about()
 
 
@@ -123,6 +124,14 @@ def _roles() -> None:
     )
     rows = "".join(f"<dt>{markup(people.role_word(role))}</dt><dd>{markup(text)}</dd>" for role, text in said)
     st.html(f'<dl class="wb-facts wb-quiet">{rows}</dl>')
+
+
+def _cutting(project: Project, by: Person) -> None:
+    said = _(
+        "What comes in is cut into sentences. Behind these words it never is; what is here stays as it is."
+    )
+    _section(_("Never break"), said)
+    no_breaks.draw(project, by)
 
 
 def _about() -> None:

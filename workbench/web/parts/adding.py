@@ -1,29 +1,24 @@
 """Adding an article: the file, how it would be cut, what would be left out, and only then saving it."""
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from hashlib import sha256
 from itertools import groupby
-from pathlib import PurePath
 
 import streamlit as st
 
 from workbench.errors import WorkbenchError
-from workbench.formats import ARTICLE_FORMATS, MessageFormat, TextFormat, format_named
+from workbench.formats import ARTICLE_FORMATS, MessageFormat
 from workbench.model import Block, Message, Person
 from workbench.services.articles import Preview, add, brought, preview
 from workbench.services.project import Project
-from workbench.text.identity import slug_of
-from workbench.web.parts import choosing, kinds, notices, place
+from workbench.web.parts import choosing, given, kinds, notices, place, tasks
 from workbench.web.parts.escape import byline, markup, plain, quiet, shortened
+from workbench.web.parts.given import Given
 from workbench.web.texts import _, ngettext
 
 _ENCODINGS = ("utf-8", "utf-16", "windows-1256", "windows-1252", "iso-8859-1", "iso-8859-15", "mac-roman")
 _MOST_BLOCKS = 150
 _LONG_RUN = 4
 """Blocks in a row that are left out for the same reason from which on they are offered together."""
-_LIKE_HTML = re.compile(r"\s*<(?:!doctype|[a-z][a-z0-9]*[\s>/])", re.IGNORECASE)
 
 _MESSAGE_SUFFIXES = tuple(
     s for known in ARTICLE_FORMATS if isinstance(known, MessageFormat) for s in known.suffixes
@@ -32,22 +27,11 @@ _MESSAGE_SUFFIXES = tuple(
 _KEY = "adding_preview"
 
 
-def back_to_list(label: str) -> None:
-    """Draw the way back to the list of articles."""
-    st.button(
-        label,
-        key="back_to_list",
-        type="tertiary",
-        icon=":material/arrow_back:",
-        on_click=lambda: place.put(task=None),
-    )
-
-
 def draw(project: Project, by: Person) -> None:
     """Draw the task."""
-    back_to_list(_("Articles"))
+    tasks.back_to_list()
     choosing.page_title(_("Add an article"))
-    chosen = _chosen()
+    chosen = given.choose(_("A text, Markdown, HTML, Word, OpenDocument or PO file"), "adding")
     notices.show()
     if chosen is None:
         st.session_state.pop(_KEY, None)
@@ -84,42 +68,6 @@ def draw(project: Project, by: Person) -> None:
         _text(new, decided)
 
 
-@dataclass(frozen=True, slots=True)
-class _Chosen:
-    """The article that somebody wants to add."""
-
-    id: str
-    name: str
-    data: bytes
-    pasted: bool = False
-
-
-def _chosen() -> _Chosen | None:
-    """Draw where an article comes from; returns it."""
-    suffixes = [suffix.lstrip(".") for known in ARTICLE_FORMATS for suffix in known.suffixes]
-    uploaded = st.file_uploader(
-        _("A text, Markdown, HTML, Word, OpenDocument or PO file"), type=suffixes, key="adding_file"
-    )
-    if uploaded is not None:
-        return _Chosen(uploaded.file_id, uploaded.name, uploaded.getvalue())
-    with st.expander(_("Or paste it")):
-        text = st.text_area(_("The text, or HTML"), height=240, key="adding_pasted")
-        guess = "html" if _LIKE_HTML.match(text) else "text"
-        names = [known.name for known in ARTICLE_FORMATS if isinstance(known, TextFormat)]
-        form = st.segmented_control(
-            _("It is"), names, default=guess, key=f"adding_form_{guess}", format_func=_format_word
-        )
-    if not text.strip():
-        return None
-    suffix = format_named(form or guess).suffixes[0]
-    data = text.encode("utf-8", "replace")
-    return _Chosen(sha256(data + suffix.encode()).hexdigest(), f"pasted{suffix}", data, pasted=True)
-
-
-def _format_word(name: str) -> str:
-    return {"text": _("plain text"), "markdown": "Markdown", "html": "HTML"}.get(name, name)
-
-
 def _slug_key(file_id: str) -> str:
     return f"adding_slug_{file_id}"
 
@@ -132,19 +80,12 @@ def _offer_key(file_id: str, number: int) -> str:
     return f"adding_translate_{file_id}_{number}"
 
 
-def _named_by_title(new: Preview) -> Preview:
-    """A pasted article, which has no name of its own, under its title."""
-    # A title may hold what parts a path, and a full stop that looks like the beginning of a suffix.
-    slug = slug_of(new.title.replace("/", " ").replace("\\", " ") + ".", "")
-    return replace(new, slug=slug, filename=slug + PurePath(new.filename).suffix)
-
-
 def _slug_help() -> str:
     return _("It stands in file names and commands: small letters, digits and hyphens.")
 
 
 def _previewed(
-    project: Project, chosen: _Chosen, encoding: str | None, translated: str | None
+    project: Project, chosen: Given, encoding: str | None, translated: str | None
 ) -> Preview | None:
     # Cutting a long article takes a while, and the script runs again for every switch.
     encoding = "utf-8" if chosen.pasted else encoding
@@ -153,7 +94,7 @@ def _previewed(
     if known is None or known[0] != key:
         try:
             new = preview(project, chosen.data, chosen.name, encoding=encoding, translated=translated)
-            known = (key, _named_by_title(new) if chosen.pasted else new)
+            known = (key, given.named_by_title(new) if chosen.pasted else new)
         except WorkbenchError as error:
             notices.show_error(error)
             return None

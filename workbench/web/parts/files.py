@@ -1,13 +1,14 @@
 """A catalogue's files: downloads, the project's `locales` folder, and signing off."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 
 import streamlit as st
 
 from workbench.formats import finished_suffix, format_named, has_messages
 from workbench.model import Article, Person, Progress, Role, State
-from workbench.services import changing, reviewing, translating
+from workbench.services import changing, removed, reviewing, translating
 from workbench.services.exporting import SUFFIXES, ExportFormat, export, write_export
 from workbench.services.project import Project
 from workbench.web.parts import choosing, notices, states
@@ -26,21 +27,27 @@ def open_dialog(article: Article, locale: str) -> None:
     st.session_state[_OPEN] = (article.id, locale)
 
 
-def dialog(
-    project: Project, by: Person, article: Article, locale: str, normalise: Callable[[], None]
-) -> None:
-    """Draw the dialog of a catalogue's files if it is open. `normalise` goes to that task."""
+@dataclass(frozen=True, slots=True)
+class Tasks:
+    """Where the dialog leads: each goes to the task of that name."""
+
+    normalise: Callable[[], None]
+    removed: Callable[[], None]
+
+
+def dialog(project: Project, by: Person, article: Article, locale: str, tasks: Tasks) -> None:
+    """Draw the dialog of a catalogue's files if it is open."""
     if st.session_state.get(_OPEN) != (article.id, locale):
         return
 
     @st.dialog(_("Files"), width="medium", on_dismiss=lambda: st.session_state.pop(_OPEN, None))
     def _dialog() -> None:
-        _draw(project, by, article, locale, normalise)
+        _draw(project, by, article, locale, tasks)
 
     _dialog()
 
 
-def _draw(project: Project, by: Person, article: Article, locale: str, normalise: Callable[[], None]) -> None:
+def _draw(project: Project, by: Person, article: Article, locale: str, tasks: Tasks) -> None:
     counts = translating.progress(project, article.slug, locale)
     st.html(
         f'<h2 class="wb-dialog-title" dir="auto">{markup(article.title)}</h2>'
@@ -49,7 +56,8 @@ def _draw(project: Project, by: Person, article: Article, locale: str, normalise
     )
     notices.show()
     _export(project, by, article, locale)
-    _normalising(counts, normalise)
+    _normalising(counts, tasks.normalise)
+    _removed(project, article, locale, tasks.removed)
     if by.role.includes(Role.COORDINATOR):
         _signing(project, by, article, locale, counts)
     _steps(project, by, article, locale)
@@ -147,10 +155,31 @@ def _normalising(counts: states.Counts, normalise: Callable[[], None]) -> None:
         disabled=not any(counts[stage][0] for stage in open_texts),
         help=_("Spaces, quotation marks, apostrophes, letters and digits: you see first what would change."),
     ):
-        st.session_state.pop(_OPEN, None)
-        normalise()
-        # A dialog alone would be drawn anew, and not the page that it is on.
-        st.rerun()
+        _leave_for(normalise)
+
+
+def _leave_for(task: Callable[[], None]) -> None:
+    st.session_state.pop(_OPEN, None)
+    task()
+    # A dialog alone would be drawn anew, and not the page that it is on.
+    st.rerun()
+
+
+# --------------------------------------------------------------------------------------------- removed
+
+
+def _removed(project: Project, article: Article, locale: str, go: Callable[[], None]) -> None:
+    number = len(removed.removed(project, article.slug, locale))
+    if not number:
+        return
+    said = ngettext("{number} removed segment…", "{number} removed segments…", number)
+    if st.button(
+        said.format(number=f"{number:,}"),
+        key="removed",
+        icon=":material/history:",
+        help=_("What new versions of the article have left out; a translation can be brought back."),
+    ):
+        _leave_for(go)
 
 
 # --------------------------------------------------------------------------------------------- signing

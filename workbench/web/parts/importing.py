@@ -11,8 +11,7 @@ from workbench.model import Person
 from workbench.services import overview
 from workbench.services.importing import ImportReport, import_file
 from workbench.services.project import Project
-from workbench.web.parts import choosing, files, import_lines, links, notices, reviewed
-from workbench.web.parts.adding import back_to_list
+from workbench.web.parts import choosing, files, import_lines, links, notices, reviewed, tasks
 from workbench.web.parts.escape import markup
 from workbench.web.parts.import_lines import outcome_word
 from workbench.web.texts import _, ngettext
@@ -32,7 +31,7 @@ class _Done:
 
 def draw(project: Project, by: Person) -> None:
     """Draw the task."""
-    back_to_list(_("Articles"))
+    tasks.back_to_list()
     choosing.page_title(_("Import translations"))
     chosen = st.file_uploader(
         _("A PO, XLIFF, CSV or XLSX file, or a DOCX file that was reviewed"),

@@ -5,12 +5,11 @@ from collections.abc import Hashable
 import streamlit as st
 
 from workbench.model import Article, Person
-from workbench.services import background, normalising, overview
+from workbench.services import background, normalising
 from workbench.services.background import Job, Told
 from workbench.services.normalising import Done, Proposed, Survey
 from workbench.services.project import Project
-from workbench.web.parts import choosing, files, links, memory_jobs, notices, place
-from workbench.web.parts.adding import back_to_list
+from workbench.web.parts import files, links, memory_jobs, notices, place, tasks
 from workbench.web.parts.diff import changes, passage
 from workbench.web.parts.escape import byline, markup, quiet
 from workbench.web.parts.when import stamp
@@ -29,14 +28,10 @@ def begin(project: Project, by: Person, article: Article, locale: str) -> None:
 
 def draw(project: Project, by: Person) -> None:
     """Draw the task."""
-    back_to_list(_("Articles"))
-    known = {article.slug: article for article in overview.articles(project)}
-    article, locale = known.get(place.get("article") or ""), place.get("locale")
-    if article is None or locale not in project.settings.target_locales:
-        choosing.page_title(_("Normalise"))
-        choosing.empty(_("There is no such article."), _("Choose one on the Articles page."))
+    chosen = tasks.catalogue(project, _("Normalise"))
+    if chosen is None:
         return
-    choosing.page_title(_("Normalise"), f"{article.title} · {choosing.locale_name(locale)}")
+    article, locale = chosen
     notices.show()
     for name in (_doing(article, locale), _looking(article, locale)):
         job = background.found(project, name)

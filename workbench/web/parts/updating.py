@@ -8,12 +8,11 @@ from workbench.alignment import Change, Nature
 from workbench.errors import WorkbenchError
 from workbench.formats import ARTICLE_FORMATS
 from workbench.model import Article, Person
-from workbench.services import overview, updating
+from workbench.services import updating
 from workbench.services.articles import Preview, preview
 from workbench.services.project import Project
 from workbench.services.update_report import DEFAULT, Choices, Line, UpdateReport
-from workbench.web.parts import choosing, files, links, notices, place
-from workbench.web.parts.adding import back_to_list
+from workbench.web.parts import choosing, files, links, notices, place, removed, tasks
 from workbench.web.parts.escape import markup, quiet
 from workbench.web.parts.update_lines import change_word, line_html
 from workbench.web.texts import _, ngettext
@@ -50,12 +49,8 @@ def begin(article: Article) -> None:
 
 def draw(project: Project, by: Person) -> None:
     """Draw the task. For coordinators."""
-    back_to_list(_("Articles"))
-    known = {article.slug: article for article in overview.articles(project)}
-    article = known.get(place.get("article") or "")
-    choosing.page_title(_("Update an article"), article.title if article else "")
+    article = tasks.article(project, _("Update an article"))
     if article is None:
-        choosing.empty(_("There is no such article."), _("Choose one on the Articles page."))
         return
     suffixes = [s for known in ARTICLE_FORMATS if known.name == article.format for s in known.suffixes]
     chosen = st.file_uploader(
@@ -212,6 +207,15 @@ def _after(project: Project, by: Person, article: Article, report: UpdateReport)
                 icon=":material/undo:",
                 on_click=_undo,
                 args=(project, by, article, locale, step),
+            )
+        if report.of(Change.REMOVED):
+            st.button(
+                _("What was removed"),
+                key="update_removed",
+                type="tertiary",
+                icon=":material/history:",
+                on_click=removed.begin,
+                args=(article, place.get("locale") or next(iter(report.steps))),
             )
 
 

@@ -27,6 +27,7 @@ export class Answers {
     desk.past.answered(op, result);
     if (result.status !== "ok") this.notTaken(op, result, active);
     else if (reshapes(op)) this.reshaped(op, result, row, active);
+    else if (op.do === "never-break" || op.do === "break-again") desk.breaking.answered(op, result);
     else this.taken(op, result, row, active);
     desk.redraw(op.id);
     if (active && desk.conflicted(row)) desk.walk.bringIntoView();

@@ -7,9 +7,9 @@ import { selected } from "./text.js";
 import { _ } from "./words.js";
 
 // Held down, these keys would go over segments that nobody has read.
-const ONCE = new Set(["confirm-untranslated", "confirm-next", "accept", "merge", "mine", "theirs", "dismiss"]);
+const ONCE = new Set(["confirm-untranslated", "confirm-next", "accept", "merge", "never-break", "mine", "theirs", "dismiss"]);
 // Elsewhere than in the text box these belong to the browser.
-const IN_BOX = new Set(["undo", "redo", "save", "copy-source", "split", "merge", "mine", "theirs"]);
+const IN_BOX = new Set(["undo", "redo", "save", "copy-source", "split", "merge", "never-break", "mine", "theirs"]);
 // Alone it makes a new line in a field, and presses a button.
 const ENTER = "Enter";
 
@@ -52,6 +52,7 @@ const DO = {
   normalise: (desk) => desk.deeds.normalise(),
   split: (desk) => desk.splitting.open(),
   merge: (desk) => desk.splitting.merge(),
+  "never-break": (desk) => desk.breaking.ask(),
   // What is being typed is undone by the browser, letter by letter.
   undo(desk) {
     if (!desk.nothingTyped) return false;

@@ -1,6 +1,7 @@
 // The desk: the parts of the editor, what it is told by the server, and how its rows are drawn.
 
 import { Answers } from "./answers.js";
+import { Breaking } from "./breaking.js";
 import { Commands } from "./commands.js";
 import { Deeds } from "./deeds.js";
 import { el } from "./dom.js";
@@ -52,6 +53,7 @@ export class Desk extends Standing {
     this.commands = new Commands(this);
     this.replacing = new Replacing(this);
     this.splitting = new Splitting(this);
+    this.breaking = new Breaking(this);
     this.heeded = new Heeded();
     this.seen = new Seen(this.keeping, data.scope);
     this.past = new Past(this, `workbench:past:${data.mode}:${data.scope}`);

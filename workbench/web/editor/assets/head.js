@@ -172,12 +172,13 @@ export class Head {
     act();
   }
 
-  /** A line that stays until it is closed or another comes. */
-  tell(text, act = null, label = "") {
+  /** A line that stays until it is closed or another comes; `more` are further offers, `[label, act]` each. */
+  tell(text, act = null, label = "", more = []) {
     fill(
       this.notice,
       text ? el("span", { text, dir: "auto" }) : null,
       text && act ? button(label, () => this.follow(act), { kind: "we-quiet" }) : null,
+      ...more.map(([word, then]) => button(word, () => this.follow(then), { kind: "we-quiet" })),
       text ? button("✕", () => this.tell(""), { kind: "we-quiet", name: _("Close this note") }) : null,
     );
   }

@@ -9,6 +9,7 @@ const ORIGINS = {
   import: N_("imported this"),
   update: N_("updated the article: with its new numbers and links"),
   review: N_("corrected this in a document"),
+  removed: N_("brought this back from a segment that was removed"),
 };
 const PENALTIES = {
   unreviewed: N_("not reviewed"),

@@ -157,7 +157,8 @@ export class Splitting {
     const { desk } = this;
     const said = op.do === "split" ? N_("The segment is split.") : N_("The segments are joined.");
     const step = desk.past.reshaped(op, result.step);
-    desk.head.tell(_(said), () => desk.past.takeBack(step), _("Undo"));
+    const more = op.do === "merge" ? [desk.breaking.offer(op)] : [];
+    desk.head.tell(_(said), () => desk.past.takeBack(step), _("Undo"), more);
   }
 }
 
