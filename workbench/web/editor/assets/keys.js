@@ -32,6 +32,7 @@ export const DEEDS = {
   theirs: N_("Go with theirs, where somebody else changed it too"),
   direction: N_("Turn the direction of writing"),
   differs: N_("Differs here: do not fill identical segments"),
+  preview: N_("Show or hide the preview of the article"),
   keys: N_("Show the keys"),
 };
 
@@ -62,6 +63,7 @@ const COMMON = {
   theirs: ["Alt+T"],
   direction: ["Alt+Shift+X"],
   differs: ["Alt+D"],
+  preview: ["Alt+P"],
   keys: ["Ctrl+/", "F1"],
 };
 

@@ -35,6 +35,7 @@ export class Link {
     this.hello = true;
     this.segmentAsked = null;
     this.lookup = null;
+    this.outlineWanted = false;
     this.failures = 0;
     this.stopped = null;
     this.oneByOne = false;
@@ -93,6 +94,12 @@ export class Link {
   /** Look a text up in the memory; `hear` gets what is found. */
   look(text, hear) {
     this.lookup = { text, hear };
+    this.soon(0);
+  }
+
+  /** Ask for the outline of the article. */
+  wantOutline() {
+    this.outlineWanted = true;
     this.soon(0);
   }
 
@@ -157,6 +164,7 @@ export class Link {
     if (!this.hello && !ops.length) message.checks = this.desk.inRows.step ?? 0;
     const { lookup } = this;
     if (lookup) message.look = lookup.text;
+    if (this.outlineWanted && !this.hello && !ops.length) message.outline = true;
     if (active) message.active = active;
     let failure = null;
     try {
@@ -176,7 +184,7 @@ export class Link {
     if (failure) {
       if (active) this.ask = { ...ask, ...this.ask };
       this.fail(failure, ops, active);
-    } else if (this.ops.length || this.again || this.hello || this.wanted.size || this.ask || this.lookup) {
+    } else if (this.ops.length || this.again || this.hello || this.wanted.size || this.ask || this.lookup || this.outlineWanted) {
       this.soon(0);
     } else {
       this.soon(document.hidden ? HIDDEN : this.desk.inRows.left ? CHECKING : IDLE);
@@ -269,6 +277,10 @@ export class Link {
       if (reply.rows.length) this.desk.rows(reply.rows);
       if (reply.changed?.length) this.desk.changed(reply.changed);
       if (reply.found) this.desk.found(reply.found);
+      if (reply.outline && this.outlineWanted) {
+        this.outlineWanted = false;
+        this.desk.previewing.hear(reply.outline);
+      }
     }
     if (reply.active) this.desk.beside(reply.active, message.active);
     this.desk.people(reply.people);
