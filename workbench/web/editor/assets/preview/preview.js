@@ -141,10 +141,12 @@ export class Preview {
     const inSight = index !== undefined && list.tops[index + 1] > list.top && list.tops[index] < list.top + list.view;
     if (this.scrolled !== list.top) {
       this.scrolled = list.top;
-      const looked = list.top + list.view * LOOKED_AT;
+      // Where the article begins, it begins here too.
+      const where = Math.min(LOOKED_AT, list.top / list.view);
+      const looked = list.top + list.view * where;
       const at = list.at(looked);
       const share = Math.min(1, (looked - list.tops[at]) / (list.heights[at] || 1));
-      this.bring(this.desk.selection.number(at), share, LOOKED_AT);
+      this.bring(this.desk.selection.number(at), share, where);
       if (inSight) this.keepInSight(open);
     } else if (this.follow && inSight) this.keepInSight(open);
   }

@@ -69,7 +69,8 @@ export class Drawing {
     // Meanwhile the cursor is nowhere.
     this.busy = true;
     const texts = new Map(cells.map(({ cell, texts: found }) => [cell, found]));
-    element.className = `we-unit we-unit-${unit.kind.replace(" ", "-")}`;
+    const open = this.here(unit) === null ? "" : " we-unit-open";
+    element.className = `we-unit we-unit-${unit.kind.replace(" ", "-")}${open}`;
     fill(element, unit.cells ? this.table(unit.cells, texts) : this.block(unit, texts.get(unit)));
     if (focused !== null) element.querySelector(`[data-n="${focused}"]`)?.focus({ preventScroll: true });
     this.busy = false;
@@ -113,25 +114,29 @@ export class Drawing {
       return [whole.length - text.length, whole.length];
     });
     const found = pieces(whole, this.markup);
-    const nodes = [];
+    // What follows each other in the source's language is one stretch of it.
+    const stretches = [];
     texts.forEach(({ kind, side }, step) => {
       const [start, end] = places[step];
-      if (step) nodes.push(whole.slice(places[step - 1][1], start));
-      nodes.push(this.segment(first + step, kind, side, drawn(whole, found, start, end)));
+      const segment = this.segment(first + step, kind, drawn(whole, found, start, end));
+      const between = step ? whole.slice(places[step - 1][1], start) : "";
+      if (step && stretches.at(-1).side === side) stretches.at(-1).nodes.push(between, segment);
+      else stretches.push({ side, between, nodes: [segment] });
     });
-    return nodes;
+    return stretches.flatMap(({ side, between, nodes }) => [
+      between,
+      ...(side ? [el("span", { class: "we-foreign", lang: side.lang, dir: side.dir }, ...nodes)] : nodes),
+    ]);
   }
 
   // What readers see has no isolates of ours: a sentence that runs the wrong way does so here too.
-  segment(number, kind, side, words) {
+  segment(number, kind, words) {
     const open = number === this.desk.activeNumber;
     const properties = {
       class: ["we-segment", kind, open && "we-open"].filter(Boolean).join(" "),
       role: "link",
       tabindex: number === this.stop() ? "0" : "-1",
       "aria-current": open ? "true" : null,
-      lang: side?.lang,
-      dir: side?.dir,
       "data-n": number,
     };
     return el("span", properties, words);
