@@ -81,7 +81,7 @@ def _markers(blocks: Sequence[Block]) -> Iterator[str | None]:
             elif begins:
                 yield f"{lists[-1]}." if lists and lists[-1] is not None else None
             else:
-                # A second paragraph of an item has no marker, and office documents have all of them elsewhere.
+                # A second paragraph of an item has none; office documents have all of them elsewhere.
                 yield "" if block.lead else None
         elif block.kind is BlockKind.TABLE_CELL:
             yield "table" if _NEW_TABLE.search(block.lead) else None
@@ -97,7 +97,7 @@ def _marker(found: re.Match[str]) -> str | None:
 
 
 def _enter(lists: list[int | None], lead: str) -> bool:
-    """Follow the lists of HTML that a lead opens and closes; whether it ends within the beginning of an item."""
+    """Follow the lists of HTML that a lead opens and closes; whether an item begins at its end."""
     begins = False
     for found in _LIST_TAG.finditer(lead) if "<" in lead else ():
         tag, counted = found["tag"].lower(), _COUNTED_FROM.search(found["more"])

@@ -24,16 +24,16 @@ export function pieces(text, markup) {
   let [wraps, nextSpan, nextCut, done] = [[], 0, 0, 0];
   for (let index = 0; index + 1 < places.length; index += 1) {
     const [start, end] = [places[index], places[index + 1]];
+    // A list of its own for each piece.
     wraps = wraps.filter((one) => one.end > start);
-    for (; spans[nextSpan]?.start <= start; nextSpan += 1) wraps.push(spans[nextSpan]);
+    for (; spans[nextSpan]?.start <= start; nextSpan += 1) if (wraps.length < DEEPEST) wraps.push(spans[nextSpan]);
     // Of what stands in something that is shown otherwise, nothing is.
     while (cuts[nextCut] && cuts[nextCut].start < Math.max(start, done)) nextCut += 1;
     if (start < done) continue;
-    const around = wraps.slice(0, DEEPEST);
     if (cuts[nextCut]?.start === start) {
       done = cuts[nextCut].end;
-      found.push({ ...cuts[nextCut], wraps: around });
-    } else found.push({ start, end, wraps: around });
+      found.push({ ...cuts[nextCut], wraps });
+    } else found.push({ start, end, wraps });
   }
   return found;
 }

@@ -109,8 +109,12 @@ class Reading {
     const found = at(ADDRESS, text, place);
     if (!found || /[\p{L}\p{N}]/u.test(text[place - 1] || "")) return place + sign.length;
     // What ends the sentence is not part of it, nor a bracket that was opened before.
-    let address = found[0].replace(/[?!.,:;*_~'"]+$/, "");
-    while (address.endsWith(")") && address.split(")").length > address.split("(").length) address = address.slice(0, -1);
+    let address = found[0];
+    let spare = address.split(")").length - address.split("(").length;
+    while (/[?!.,:;*_~'"]$/.test(address) || (address.endsWith(")") && spare > 0)) {
+      if (address.endsWith(")")) spare -= 1;
+      address = address.slice(0, -1);
+    }
     this.wrap(place, place + address.length, linked(address));
     return place + Math.max(address.length, sign.length);
   }

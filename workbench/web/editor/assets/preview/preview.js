@@ -14,6 +14,12 @@ const [HIGHEST, LOWEST] = [0.06, 0.9];
 const STILL = 600;
 const STEPS = { ArrowUp: -1, ArrowDown: 1 };
 
+/** Where people look, as a share of the height: where the article begins and ends it does so here too. */
+function lookedAt({ top, view, tops, count }) {
+  const end = (tops[count] - top) / view;
+  return top ? Math.max(Math.min(LOOKED_AT, top / view), Math.min(1, LOOKED_AT + 0.9 - end)) : 0;
+}
+
 export class Preview {
   constructor(desk) {
     this.desk = desk;
@@ -141,8 +147,7 @@ export class Preview {
     const inSight = index !== undefined && list.tops[index + 1] > list.top && list.tops[index] < list.top + list.view;
     if (this.scrolled !== list.top) {
       this.scrolled = list.top;
-      // Where the article begins, it begins here too.
-      const where = Math.min(LOOKED_AT, list.top / list.view);
+      const where = lookedAt(list);
       const looked = list.top + list.view * where;
       const at = list.at(looked);
       const share = Math.min(1, (looked - list.tops[at]) / (list.heights[at] || 1));

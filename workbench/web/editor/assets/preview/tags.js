@@ -13,6 +13,8 @@ const NUMBERED_LINK = /^a\d+$/i;
 const THING = /^(?:image|field|formula|x)\d+$/i;
 const NOTE = /^note(\d+)$/i;
 const VALUE = (name) => new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))`, "i");
+// So many tags are open at once; what is opened beyond is left out.
+const DEEPEST = 50;
 const [HREF, ALT] = [VALUE("href"), VALUE("alt")];
 const value = (pattern, attributes = "") => pattern.exec(attributes)?.slice(1).find((one) => one !== undefined) || "";
 
@@ -68,7 +70,7 @@ export class Tags {
     else if (closing) this.close(name, start);
     else {
       const wrap = name === "a" || NUMBERED_LINK.test(name) ? linked(value(HREF, attributes)) : wrapOf(name);
-      if (wrap) this.open.push({ name, start: end, wrap });
+      if (wrap && this.open.length < DEEPEST) this.open.push({ name, start: end, wrap });
     }
     this.found.cuts.push({ start, end, shown });
   }
