@@ -60,7 +60,11 @@ export class Previewing {
     const { desk, pane } = this;
     if (!pane || desk.layout === undefined) return;
     if (this.outline?.layout === desk.layout) pane.show(this.outline);
-    else desk.link.wantOutline();
+    else {
+      // Numbers of segments are others now than those of what it shows.
+      pane.empty();
+      desk.link.wantOutline();
+    }
   }
 
   /** The outline has come. */

@@ -68,6 +68,14 @@ export class Preview {
     this.opened();
   }
 
+  /** Show nothing until there is another outline. */
+  empty() {
+    this.units = [];
+    this.changed.clear();
+    this.list.pinned = null;
+    this.list.reset(0);
+  }
+
   // --------------------------------------------------------------------------------------- drawing
 
   make(index) {
@@ -187,7 +195,8 @@ export class Preview {
   // ------------------------------------------------------------------------------- going to a segment
 
   clicked(event) {
-    const segment = event.target.closest("[data-n]");
+    // Beside the words of a block it is the first of them that is meant.
+    const segment = event.target.closest("[data-n]") || event.target.closest(".we-unit")?.querySelector("[data-n]");
     if (segment && !String(window.getSelection())) this.open(Number(segment.dataset.n));
   }
 
