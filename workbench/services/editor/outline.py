@@ -17,15 +17,12 @@ RULE = "rule"
 """Beside the kinds of blocks: a line between sections."""
 
 # What stands in front of a text, at the end of a lead in Markdown and plain text.
-_MARK = re.compile(r"(?:(?P<number>\d{1,9})[.)]|[-*+•‣–])[ \t]+(?:\[(?P<task>[ xX])\][ \t]+)?$")
-_FOOTNOTE = re.compile(r"\[\^(?P<label>[^\]\s]{1,40})\]:[ \t]*$")
-_FENCE = re.compile(r"(`{3,}|~{3,})[^\n]*\n(?P<code>.*?)\n?[ \t]*\1[`~]*\s*", re.DOTALL)
+_MARK = re.compile(r"(?:(?P<number>\d{1,9})[.)]|[-*+•‣–])[ \t]+(?:\[(?P<task>[ xX])\][ \t]+)?\Z")
+_FOOTNOTE = re.compile(r"\[\^(?P<label>[^\]\s]{1,40})\]:[ \t]*\Z")
+_FENCES = ("```", "~~~")
 _RULE = re.compile(r"[ \t]*(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})")
 # A list of HTML, or an item of one; `value` and `start` count from elsewhere.
-_LIST_TAG = re.compile(
-    r"<(?P<end>/?)(?P<tag>ol|ul|menu|li)\b(?P<more>[^<>]*)>",
-    re.IGNORECASE,
-)
+_LIST_TAG = re.compile(r"<(?P<end>/?)(?P<tag>ol|ul|menu|li)\b(?P<more>[^<>]*)>", re.IGNORECASE)
 _COUNTED_FROM = re.compile(r"\s(?:value|start)\s*=\s*[\"']?(-?\d{1,9})", re.IGNORECASE)
 _NEW_TABLE = re.compile(r"\n[ \t>]*\n|<table\b", re.IGNORECASE)
 _DEEPEST = 50
@@ -59,12 +56,19 @@ def outline(format: str, blocks: Sequence[Block], segments: Mapping[int, int]) -
 def _unsegmented(block: Block) -> tuple[str | None, str | None]:
     """Kind and text of a block that has no segments; None where readers see nothing of it."""
     if block.kind is BlockKind.CODE:
-        fenced = _FENCE.fullmatch(block.text)
-        code = fenced["code"] if fenced else block.text
+        code = _unfenced(block.text)
         return block.kind.value, code if len(code) <= MOST_CODE else f"{code[:MOST_CODE]}…"
     if block.kind is BlockKind.MARKUP and _RULE.fullmatch(block.text):
         return RULE, None
     return None, None
+
+
+def _unfenced(code: str) -> str:
+    """Code without the lines that fence it in Markdown."""
+    first, *lines = code.split("\n")
+    if not lines or not first.startswith(_FENCES):
+        return code
+    return "\n".join(lines[:-1] if lines[-1].lstrip().startswith(_FENCES) else lines)
 
 
 def _markers(blocks: Sequence[Block]) -> Iterator[str | None]:

@@ -1,6 +1,8 @@
 // Whether the preview is shown. What draws it is loaded when it is shown for the first time: whoever does without
 // pays nothing for it.
 
+import { _ } from "./words.js";
+
 // From this width on there is room for it beside everything else.
 const WIDE = 1800;
 
@@ -38,7 +40,12 @@ export class Previewing {
     const { desk } = this;
     this.shown = true;
     desk.head.previewing(true);
-    const { Preview } = await import("./preview/preview.js");
+    const { Preview } = await import("./preview/preview.js").catch(() => ({}));
+    if (!Preview) {
+      this.hide();
+      desk.head.tell(_("The preview could not be loaded. Try again when there is a connection."));
+      return;
+    }
     // It may have been hidden meanwhile, or shown twice.
     if (!this.shown || this.pane) return;
     this.pane = new Preview(desk);
