@@ -158,7 +158,8 @@ def test_the_preview_follows_what_is_typed(live: World) -> None:
     assert editor.number == 7
     assert live.targets(article="mill")[5:8] == ["", "", ""]
 
-    # It is scrolled with the editor.
+    # It is scrolled with the editor, once the editor is where the click has led.
+    editor.page.wait_for_timeout(400)
     editor.page.locator(".we-body > .we-scroller").evaluate("one => { one.scrollTop = one.scrollHeight }")
     expect(segment(editor, 68)).to_be_visible()
     in_sight(editor, 66)

@@ -10,8 +10,8 @@ import { Drawing, unitsOf } from "./units.js";
 const LOOKED_AT = 0.3;
 // The open segment is in sight between these.
 const [HIGHEST, LOWEST] = [0.06, 0.9];
-// Whoever has just clicked here sees it stay where it is.
-const STILL = 600;
+// Whoever has just clicked here sees it stay where it is, while the editor goes to the segment.
+const STILL = 250;
 const STEPS = { ArrowUp: -1, ArrowDown: 1 };
 
 /** Where people look, as a share of the height: where the article begins and ends it does so here too. */
@@ -141,6 +141,8 @@ export class Preview {
     this.changed.clear();
     list.layout();
     if (performance.now() >= this.stillUntil) this.align();
+    // The editor has gone to what was clicked, and is there.
+    else this.scrolled = this.desk.list.top;
     this.follow = false;
   }
 
