@@ -1,4 +1,5 @@
 import re
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
@@ -67,12 +68,48 @@ def test_nothing_that_people_wrote_is_markup() -> None:
     assert [line[1:3] for line in cells(tree)] == [(HOSTILE, HOSTILE)] * len(BlockKind)
 
 
-def test_the_page_runs_and_fetches_nothing() -> None:
-    tree = page(row("a", "b"))
+@pytest.mark.parametrize(("target", "faces"), [("fa", 1), ("fr", 0), ("he", 0)])
+def test_the_page_runs_and_fetches_nothing(target: str, faces: int) -> None:
+    tree = page(row("a", "b"), target=target)
     (policy,) = tree.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
-    assert policy == "default-src 'none'; style-src 'unsafe-inline'"
+    # The face of Arabic script is in the page itself.
+    assert policy == "default-src 'none'; style-src 'unsafe-inline'" + "; font-src data:" * faces
     assert not tree.xpath("//script | //link | //@src | //@href")
-    assert not re.search(r"url\(|@import", tree.find(".//style").text)
+    style = tree.find(".//style").text
+    assert re.findall(r"url\(.{23}|@import", style) == ['url("data:font/woff2;base64'] * faces
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("The mill", r"The\20 mill"),
+        ('"; } </style> \\ a\nb', r"\22 \3b \20 \7d \20 \3c \2f style\3e \20 \5c \20 a\20 b"),
+        ("آب", r"\622 \628 "),
+        ("x" * 200, "x" * 90 + r"\2026 "),
+    ],
+)
+def test_the_title_stands_in_the_head_of_printed_pages(title: str, said: str) -> None:
+    style = page(row("a", "b"), title=title).find(".//style").text
+    assert f'@top-left {{ content: "{said}"; }}' in style
+
+
+@pytest.mark.browser
+def test_the_page_prints_on_numbered_pages(require_tool: Callable[..., str]) -> None:
+    playwright = pytest.importorskip("playwright.sync_api")
+    made = bilingual.serialise("The mill", "en", "fa", [row("A wheel. " * 30, "چرخ. " * 30)] * 60)
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=require_tool("chromium"), args=["--no-sandbox"])
+        tab = browser.new_page()
+        asked: list[str] = []
+        tab.on("request", lambda request: asked.append(request.url[:5]))
+        tab.set_content(made.decode())
+        assert tab.evaluate("document.fonts.ready.then(() => document.fonts.check('1em Vazirmatn', 'چ'))")
+        pdf = tab.pdf(prefer_css_page_size=True)
+        browser.close()
+    assert set(asked) <= {"data:"}
+    sizes = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", pdf)
+    # A4 in points, to the nearest.
+    assert len(sizes) > 3 and {tuple(round(float(side)) for side in size) for size in sizes} == {(595, 842)}
 
 
 @pytest.mark.parametrize(

@@ -65,6 +65,15 @@ def test_hello_tells_the_article_and_the_wanted_rows(pair: tuple[Browser, Browse
     assert "meta" not in pair[0].send()
 
 
+def test_the_outline_is_told_when_it_is_asked_for(pair: tuple[Browser, Browser]) -> None:
+    reply = pair[0].send(want=[[0, 2]], outline=True)
+    kinds = ["heading", "paragraph"]
+    assert reply["outline"] == {"markup": None, "kinds": kinds, "blocks": [[0, 1, 1], [1, 0, 2], [1, 0, 2]]}
+    # What stands between the sentences of a block is told with the rows.
+    assert [row.get("joint") for row in reply["rows"]] == [None, None, " "]
+    assert "outline" not in pair[0].send()
+
+
 def test_a_save_is_answered_and_reaches_the_other(pair: tuple[Browser, Browser]) -> None:
     bahar, carol = pair
     ids = _ids(bahar)

@@ -156,7 +156,7 @@ def test_nothing_else_is_served(client: TestClient, path: str) -> None:
 
 
 def test_no_asset_makes_markup_of_text() -> None:
-    for path in route.ASSETS.glob("*.js"):
+    for path in route.ASSETS.rglob("*.js"):
         script = path.read_text(encoding="utf-8")
         for way in (
             "innerHTML",

@@ -122,7 +122,7 @@ NOT_READ = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("path", sorted(ASSETS.glob("*.js")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", sorted(ASSETS.rglob("*.js")), ids=lambda path: path.stem)
 def test_what_the_editor_says_goes_through_gettext(path: Path) -> None:
     code = re.sub(
         r"^\s*(?://|/?\*).*$|^import .*$|\s// .*$", "", path.read_text(encoding="utf-8"), flags=re.M

@@ -1,9 +1,15 @@
-"""Source and target side by side: one page of HTML to read, send and print.
+"""Source and target side by side: one page of HTML to read, send and print, or to save as PDF from a browser.
 
-The page needs nothing beside itself and runs nothing: its style is in it (`bilingual.css`), and a content
-security policy forbids scripts and fetching. Whatever people wrote stands in it as text.
+The page needs nothing beside itself and runs nothing: its style is in it (`bilingual.css`), for languages in
+Arabic script their face too, and a content security policy forbids scripts and fetching. Whatever people
+wrote stands in it as text.
+
+Paged as CSS Paged Media 3 has it: A4 with the title in the head of each page and its number at the foot (a
+browser that knows no margin boxes leaves these out), the table's head on each page, no row in two pieces that
+fits on a page, headings with what follows them.
 """
 
+import base64
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -13,7 +19,7 @@ from importlib import resources
 
 from workbench.formats.encoding import encoded
 from workbench.model import BlockKind, Progress
-from workbench.text.locales import direction, name
+from workbench.text.locales import base_language, direction, name
 
 SHAPES = {
     Progress.UNTRANSLATED: "○",
@@ -26,6 +32,9 @@ SHAPES = {
 """A circle that fills as the work goes on, so that states are told apart without colour."""
 
 _VERBATIM = (BlockKind.CODE, BlockKind.FRONT_MATTER, BlockKind.MARKUP)
+# Right to left, but in scripts that the face has no letters of.
+_OTHER_SCRIPTS = frozenset(("dv", "ff", "he", "iw", "ji", "nqo", "sam", "syr", "yi"))
+_LONGEST_HEAD = 90
 _LOWEST_HEADING = 6
 _DEEPEST_SHOWN = 9
 
@@ -63,10 +72,11 @@ def _page(title: str, source_locale: str, target_locale: str, rows: Sequence[Bil
     yield "<head>"
     yield '<meta charset="utf-8">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
-    policy = "default-src 'none'; style-src 'unsafe-inline'"
+    faced = any(_is_in_arabic_script(locale) for locale in (source_locale, target_locale))
+    policy = "default-src 'none'; style-src 'unsafe-inline'" + ("; font-src data:" if faced else "")
     yield f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
     yield f"<title>{escape(title)} – {escape(' – '.join(names))}</title>"
-    yield f"<style>\n{_style()}</style>"
+    yield f"<style>\n{_style()}{_running_heads(title, target_locale)}{_face() if faced else ''}</style>"
     yield "</head>"
     yield "<body>"
     yield f"<h1{_language(source_locale)}>{escape(title)}</h1>"
@@ -138,3 +148,31 @@ def _language(locale: str) -> str:
 @cache
 def _style() -> str:
     return resources.files("workbench.formats").joinpath("bilingual.css").read_text("utf-8")
+
+
+def _running_heads(title: str, target_locale: str) -> str:
+    """The heads of the pages in print: the article, and the language that it is translated into."""
+    shown = title if len(title) <= _LONGEST_HEAD else f"{title[:_LONGEST_HEAD]}…"
+    heads = (("left", shown), ("right", f"{name(target_locale)} ({target_locale})"))
+    boxes = " ".join(f'@top-{side} {{ content: "{_in_css(said)}"; }}' for side, said in heads)
+    return f"\n@page {{ {boxes} }}\n@page :first {{ @top-left {{ content: none; }} }}\n"
+
+
+def _in_css(text: str) -> str:
+    """A text as it stands in a string of CSS: with every sign but letters and digits escaped (CSS Syntax 3,
+    4.3.7), none can end the string, or the style."""
+    shown = " ".join(text.split())
+    return "".join(sign if sign.isalnum() and sign.isascii() else f"\\{ord(sign):x} " for sign in shown)
+
+
+def _is_in_arabic_script(locale: str) -> bool:
+    return direction(locale) == "rtl" and base_language(locale) not in _OTHER_SCRIPTS
+
+
+@cache
+def _face() -> str:
+    # Shipped once, where the editor in the browser loads it from.
+    file = resources.files("workbench").joinpath("web", "editor", "assets", "vazirmatn.woff2")
+    data = base64.b64encode(file.read_bytes()).decode("ascii")
+    source = f'url("data:font/woff2;base64,{data}") format("woff2")'
+    return f"@font-face {{ font-family: Vazirmatn; font-weight: 100 900; src: {source}; }}\n"

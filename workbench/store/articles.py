@@ -351,6 +351,16 @@ def all_blocks(connection: sa.Connection, article: Article) -> list[Block]:
     ]
 
 
+def segments_in_blocks(connection: sa.Connection, article: Article) -> dict[int, int]:
+    """How many segments each block has, by its number; blocks without any are left out."""
+    statement = (
+        sa.select(segments.c.block, sa.func.count())
+        .where(segments.c.article_id == article.id, segments.c.block.is_not(None))
+        .group_by(segments.c.block)
+    )
+    return {number: count for number, count in connection.execute(statement)}
+
+
 def renew_layout(connection: sa.Connection, article: Article) -> None:
     """Have every editor of the article read it anew."""
     where = articles.c.id == article.id

@@ -49,7 +49,8 @@ def handle(project: Project, by: Person, slug: str, locale: str, data: Any) -> d
         which changes with every comment; `meta` after a hello;
         `active`, what stands beside the open segment, or `gone` when the article has it no more, with its id
         and in `into` that of the one that it was merged with; `look`, what the memory has of the words looked
-        up; `found`, what the checks find in which rows (`View.found`); `people`, who else is where.
+        up; `found`, what the checks find in which rows (`View.found`); `outline`, when it was asked for
+        (`outline.outline`); `people`, who else is where.
 
     Raises:
         InputError: when the message is not understood. An op that cannot be done is a result, not an error.
@@ -92,6 +93,8 @@ def _shown(project: Project, by: Person, slug: str, locale: str, message: Messag
             shown["found"] = view.found(message.checks)
         if message.look:
             shown["look"] = view.lookup(message.look)
+        if message.outline:
+            shown["outline"] = view.outline()
         if message.active:
             shown["active"] = view.active(message.active)
         here = message.here if message.here and view.has(message.here) else None

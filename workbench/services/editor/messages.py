@@ -136,6 +136,8 @@ class Message:
     """The step of the findings that the browser knows; None when it asks for none. 0 is for all of them."""
     look: str | None = None
     """Words to look up in the memory."""
+    outline: bool = False
+    """Whether the browser wants the outline of the article, for its preview."""
 
 
 def read(data: Any) -> Message:
@@ -161,6 +163,7 @@ def read(data: Any) -> Message:
         at=_name(message, "at") if message.get("at") else None,
         checks=_number(message, "checks") if message.get("checks") is not None else None,
         look=_text(message, "look", _LONGEST_LOOKUP) if message.get("look") else None,
+        outline=message.get("outline") is True,
     )
 
 

@@ -23,10 +23,13 @@ from workbench.services import kept_findings, normalising, termbase, translating
 from workbench.services.editor.lookup import lookup, phrases_of
 from workbench.services.editor.matches import matches
 from workbench.services.editor.messages import MOST_ROWS, Active
+from workbench.services.editor.outline import outline
 from workbench.services.no_breaks import Offer
 from workbench.services.outcomes import Known
 from workbench.services.project import Project
 from workbench.services.translating import Row
+from workbench.splitting import joint
+from workbench.store import articles as article_store
 from workbench.store import catalogues as catalogue_store
 from workbench.store import desk, history
 from workbench.store.catalogues import Catalogue
@@ -119,6 +122,13 @@ class View:
             ],
         }
 
+    def outline(self) -> dict[str, Any]:
+        """The blocks of the article (`outline.outline`)."""
+        article = self.catalogue.article
+        with self._project.store.reading() as connection:
+            blocks = article_store.all_blocks(connection, article)
+            return outline(article.format, blocks, article_store.segments_in_blocks(connection, article))
+
     @property
     def remarks(self) -> int:
         """Another number than before means that somebody has commented."""
@@ -187,6 +197,9 @@ class View:
         }
         if segment.level:
             shown["level"] = segment.level
+        between = joint(segment.lead, self.catalogue.article.locale, self.catalogue.locale)
+        if between:
+            shown["joint"] = between
         if not segment.translatable:
             shown |= {"state": LETTERS[Progress.EXCLUDED], "reason": segment.reason}
         if row.draft:

@@ -28,7 +28,8 @@ TOKEN_HEADER = "X-Workbench-Token"
 MOST_BYTES = 1_000_000
 
 ASSETS = Path(__file__).parent / "assets"
-_VERSION = sha256(b"".join(path.read_bytes() for path in sorted(ASSETS.iterdir()))).hexdigest()[:12]
+_FILES = sorted(path for path in ASSETS.rglob("*") if path.is_file())
+_VERSION = sha256(b"".join(path.read_bytes() for path in _FILES)).hexdigest()[:12]
 ASSETS_PATH = f"/workbench/editor/assets/{_VERSION}"
 """Where the editor's files are served: an address of their content, so a browser keeps them for good."""
 

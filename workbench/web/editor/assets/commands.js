@@ -89,6 +89,7 @@ const ALWAYS = {
   find: (desk) => desk.head.search(selected(desk)?.text.trim() || ""),
   replace: (desk) => desk.replacing.open(selected(desk)?.text || desk.selection.asked.text),
   filters: (desk) => desk.head.filters.toggle(),
+  preview: (desk) => desk.previewing.toggle(),
 };
 
 export class Commands {

@@ -15,6 +15,7 @@ import { Link } from "./link.js";
 import { List } from "./list.js";
 import { Panel } from "./panel.js";
 import { Past } from "./past.js";
+import { Previewing } from "./previewing.js";
 import { drawRow, tellWordings } from "./row.js";
 import { Replacing } from "./replacing.js";
 import { Seen } from "./seen.js";
@@ -58,6 +59,7 @@ export class Desk extends Standing {
     this.seen = new Seen(this.keeping, data.scope);
     this.past = new Past(this, `workbench:past:${data.mode}:${data.scope}`);
     this.panel = new Panel(this);
+    this.previewing = new Previewing(this, data.scope);
     this.head = new Head(this);
     this.list = new List({
       make: (index) => this.makeRow(index),
@@ -80,7 +82,8 @@ export class Desk extends Standing {
   async start() {
     // Which tabs are gone takes a while to find out, and what they left has to be here before a segment is opened.
     if (this.keeping.anyLeft) this.link.adopt(await this.keeping.adopt());
-    this.link.want(range(...around(this.walk.last)));
+    const [first, last] = around(this.walk.last);
+    this.link.want(Array.from({ length: last - first + 1 }, (_, step) => first + step));
     this.adopting = setInterval(async () => this.link.adopt(await this.keeping.adopt()), 5000);
   }
 
@@ -120,6 +123,7 @@ export class Desk extends Standing {
     this.onLeave();
     this.link.close();
     this.list.close();
+    this.previewing.close();
     clearInterval(this.adopting);
     for (const timer of [this.typing.draftTimer, this.typing.checkTimer, this.typing.keepTimer]) clearTimeout(timer);
     window.removeEventListener("pagehide", this.onLeave);
@@ -160,6 +164,7 @@ export class Desk extends Standing {
     }
     if (meta.answers?.length && !this.answersTold) this.tellAnswers(meta.answers);
     for (const op of this.link.ops) this.setLetter(this.numbers.get(op.id), this.after(op));
+    if (anew) this.previewing.begin();
     this.walk.begun = false;
     if (again && open !== null && !found) this.lose(open);
     this.list.layout();
@@ -368,6 +373,7 @@ export class Desk extends Standing {
   }
 
   redrawNumber(number) {
+    this.previewing.changed(number);
     const index = number === undefined ? undefined : this.selection.index(number);
     const element = index === undefined ? undefined : this.list.elements.get(index);
     if (element) drawRow(this, element, index);
@@ -404,8 +410,4 @@ export class Desk extends Standing {
     const number = index >= 0 && index < this.list.count ? this.selection.number(index) : undefined;
     if (number !== undefined && (!this.loaded.has(number) || this.stale.has(number))) missing.push(number);
   }
-}
-
-function range(first, last) {
-  return Array.from({ length: last - first + 1 }, (_, step) => first + step);
 }

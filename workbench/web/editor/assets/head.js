@@ -24,6 +24,11 @@ export class Head {
       dir: "auto",
     });
     this.filters = new Filters(desk);
+    this.preview = button(_("Preview"), () => desk.commands.run("preview"), {
+      kind: "we-quiet",
+      title: `${_("The article as readers will see it, beside the editor")} (${desk.keys.first("preview")})`,
+    });
+    this.previewing(false);
     this.share = el("span", { class: "wb-byline we-share" });
     this.found = el("span", { class: "wb-byline", role: "status" });
     this.find.addEventListener("keydown", (event) => {
@@ -54,6 +59,7 @@ export class Head {
           title: `${_("Filter by findings, term, author, date or what is beside")} (${desk.keys.first("filters")})`,
           stay: false,
         }),
+        this.preview,
         button("?", () => desk.commands.run("keys"), {
           kind: "we-quiet",
           title: `${_("Keys")} (${desk.keys.first("keys")})`,
@@ -88,6 +94,11 @@ export class Head {
     }
     this.find.focus();
     this.find.select();
+  }
+
+  /** Whether the preview is shown. */
+  previewing(shown) {
+    this.preview.setAttribute("aria-pressed", String(shown));
   }
 
   /** Other rows are shown than before. */

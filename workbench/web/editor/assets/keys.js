@@ -33,6 +33,7 @@ export const DEEDS = {
   theirs: N_("Go with theirs, where somebody else changed it too"),
   direction: N_("Turn the direction of writing"),
   differs: N_("Differs here: do not fill identical segments"),
+  preview: N_("Show or hide the preview of the article"),
   keys: N_("Show the keys"),
 };
 
@@ -64,6 +65,7 @@ const COMMON = {
   theirs: ["Alt+T"],
   direction: ["Alt+Shift+X"],
   differs: ["Alt+D"],
+  preview: ["Alt+P"],
   keys: ["Ctrl+/", "F1"],
 };
 

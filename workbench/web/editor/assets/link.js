@@ -36,6 +36,7 @@ export class Link {
     this.hello = true;
     this.segmentAsked = null;
     this.lookup = null;
+    this.outlineWanted = false;
     this.failures = 0;
     this.stopped = null;
     this.oneByOne = false;
@@ -94,6 +95,12 @@ export class Link {
   /** Look a text up in the memory; `hear` gets what is found. */
   look(text, hear) {
     this.lookup = { text, hear };
+    this.soon(0);
+  }
+
+  /** Ask for the outline of the article. */
+  wantOutline() {
+    this.outlineWanted = true;
     this.soon(0);
   }
 
@@ -158,6 +165,7 @@ export class Link {
     if (!this.hello && !ops.length) message.checks = this.desk.inRows.step ?? 0;
     const lookup = both ? this.lookup : null;
     if (lookup) message.look = lookup.text;
+    if (this.outlineWanted && !this.hello && !ops.length) message.outline = true;
     if (active) message.active = active;
     let failure = null;
     try {
@@ -181,7 +189,7 @@ export class Link {
         if (active) this.ask = { ...ask, ...this.ask };
         this.fail(failure, ops, active || lookup);
       }
-    } else if (this.ops.length || this.again || this.hello || this.wanted.size || this.ask || this.lookup) {
+    } else if (this.ops.length || this.again || this.hello || this.wanted.size || this.ask || this.lookup || this.outlineWanted) {
       this.soon(0);
     } else {
       this.soon(document.hidden ? HIDDEN : this.desk.inRows.left ? CHECKING : IDLE);
@@ -274,6 +282,10 @@ export class Link {
       if (reply.rows.length) this.desk.rows(reply.rows);
       if (reply.changed?.length) this.desk.changed(reply.changed);
       if (reply.found) this.desk.found(reply.found);
+      if (reply.outline && this.outlineWanted) {
+        this.outlineWanted = false;
+        this.desk.previewing.hear(reply.outline);
+      }
     }
     if (reply.active) this.desk.beside(reply.active, message.active);
     this.desk.people(reply.people);

@@ -102,6 +102,7 @@ export class Walk {
     close();
     desk.list.layout();
     desk.keeping.write(this.place, number);
+    desk.previewing.opened();
     this.foresee(number);
   }
 
