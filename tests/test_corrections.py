@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from workbench.corrections import Corrected, Known, Mark, Row, mark_of, plan_corrections
 from workbench.exchange import Problem, Remark
+from workbench.exchange_model import ExchangeCatalogue
 from workbench.merge import Outcome, Side
-from workbench.model import BlockKind, ExchangeCatalogue, Segment, State
+from workbench.model import BlockKind, Segment, State
 
 N, T, R, F = State.INITIAL, State.TRANSLATED, State.REVIEWED, State.FINAL
 SOURCES = ("One.", "Two.", "Same.", "Same.", "Five.")

@@ -4,8 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.exchange import Place, entries_of, plan_merge
+from workbench.exchange_model import ExchangeEntry
 from workbench.merge import Outcome, Side
-from workbench.model import BlockKind, ExchangeEntry, Segment, State, Translation
+from workbench.model import BlockKind, Segment, State, Translation
 
 
 def _place(number: int, source: str, target: str = "", state: State = State.TRANSLATED, **more) -> Place:

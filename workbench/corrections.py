@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from workbench.exchange import MergeLine, MergePlan, Problem, Remark, Trouble
+from workbench.exchange_model import ExchangeCatalogue
 from workbench.formats.xml_writing import UNFIT
 from workbench.merge import Outcome, Side, merge
-from workbench.model import ExchangeCatalogue, Segment, State
+from workbench.model import Segment, State
 from workbench.text.identity import source_digest
 from workbench.workflow import is_blank
 

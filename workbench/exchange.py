@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from workbench.exchange_model import ExchangeEntry
 from workbench.merge import Outcome, Side, merge
-from workbench.model import BlockKind, ExchangeEntry, Message, Quote, Segment, State, Translation
+from workbench.model import BlockKind, Message, Quote, Segment, State, Translation
 from workbench.workflow import is_blank
 
 

@@ -8,8 +8,9 @@ from formats.office_files import W, parts_of, zipped
 from lxml import etree
 
 from workbench.exchange import Place
+from workbench.exchange_model import ExchangeCatalogue
 from workbench.formats import review
-from workbench.model import BlockKind, ExchangeCatalogue, Segment, State, Translation
+from workbench.model import BlockKind, Segment, State, Translation
 
 NS = f"{{{W}}}"
 NUMBER, SOURCE, TARGET, COMMENTS, STATE = range(5)

@@ -36,8 +36,9 @@ from lxml import etree
 
 from workbench.corrections import Mark, Remark, legible, mark_of
 from workbench.errors import InputError
+from workbench.exchange_model import ExchangeCatalogue
 from workbench.formats import review
-from workbench.model import ExchangeCatalogue, Quote
+from workbench.model import Quote
 
 DATA = Path(__file__).with_name("data")
 EXPORTED = exported()

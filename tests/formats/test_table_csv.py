@@ -6,9 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workbench.errors import InputError
+from workbench.exchange_model import ExchangeCatalogue, ExchangeEntry
 from workbench.formats import table_csv
 from workbench.formats.cells import restored
-from workbench.model import ExchangeCatalogue, ExchangeEntry, State
+from workbench.model import State
 
 TEXT = st.text(max_size=15) | st.text(alphabet="\t\r\n,;\"'=+-@ aآ", max_size=8)
 ENTRIES = st.builds(ExchangeEntry, source=TEXT, target=TEXT, context=st.none() | TEXT, obsolete=st.booleans())

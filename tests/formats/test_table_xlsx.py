@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workbench.errors import InputError
+from workbench.exchange_model import ExchangeCatalogue, ExchangeEntry
 from workbench.formats import table_xlsx
-from workbench.model import ExchangeCatalogue, ExchangeEntry, State
+from workbench.model import State
 
 TEXT = st.text(max_size=15) | st.text(alphabet="\t\r\n,;\"'=+-@ _x0041\x0b\ufffeaآ😀", max_size=12)
 ENTRIES = st.builds(

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from workbench.errors import InputError
+from workbench.exchange_model import ExchangeCatalogue, ExchangeEntry
 from workbench.formats import tmx
-from workbench.model import ExchangeCatalogue, ExchangeEntry, State
+from workbench.model import State
 
 # What the workbench writes of TMX 1.4: its elements in the order that the standard asks for.
 AS_WRITTEN = etree.DTD(

@@ -11,11 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.errors import InputError
+from workbench.exchange_model import ExchangeCatalogue, ExchangeEntry
 from workbench.formats import tmx
 from workbench.formats.tmx_memory import TmxUnit, lines, read
 from workbench.formats.xml_writing import UNFIT
 from workbench.memory.matching import Pair
-from workbench.model import ExchangeCatalogue, ExchangeEntry, State
+from workbench.model import State
 
 
 def units(text: str | bytes) -> list[TmxUnit]:

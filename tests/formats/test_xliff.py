@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from workbench.errors import InputError
+from workbench.exchange_model import ExchangeCatalogue, ExchangeEntry
 from workbench.formats import xliff
-from workbench.model import ExchangeCatalogue, ExchangeEntry, State
+from workbench.model import State
 
 AS_WRITTEN = etree.RelaxNG(etree.parse(Path(__file__).parent / "data" / "xliff_2.0_as_written.rng"))
 CORE = "{urn:oasis:names:tc:xliff:document:2.0}"

@@ -6,8 +6,9 @@ from hypothesis import given, settings
 from lxml import etree
 
 from workbench.errors import InputError
+from workbench.exchange_model import ExchangeCatalogue, ExchangeEntry
 from workbench.formats import xliff
-from workbench.model import ExchangeCatalogue, ExchangeEntry, State
+from workbench.model import State
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
 

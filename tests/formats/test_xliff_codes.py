@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
+from workbench.exchange_model import ExchangeCatalogue, ExchangeEntry
 from workbench.formats import xliff
-from workbench.model import ExchangeCatalogue, ExchangeEntry, State
+from workbench.model import State
 
 SOURCE = "The **old** mill by [the river](https://a.example/r) has {n} `wheels`."
 TARGET = "Le **vieux** moulin au bord de [la rivière](https://a.example/r) a {n} `wheels`."

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from urllib.parse import quote, unquote
 
 from workbench.errors import InputError
-from workbench.model import ExchangeCatalogue, ExchangeEntry
+from workbench.exchange_model import ExchangeCatalogue, ExchangeEntry
 
 
 def facts_of(catalogue: ExchangeCatalogue) -> dict[str, str]:

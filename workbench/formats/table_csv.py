@@ -8,11 +8,11 @@ import csv
 import io
 
 from workbench.errors import InputError
+from workbench.exchange_model import ExchangeCatalogue
 from workbench.formats.encoding import encoded
 from workbench.formats.glossary_exchange import Problem
 from workbench.formats.glossary_tables import DELIMITERS, decoded, first_cells, records
 from workbench.formats.tables import catalogue_of, columns_in, rows_of
-from workbench.model import ExchangeCatalogue
 
 
 def serialise(catalogue: ExchangeCatalogue) -> bytes:

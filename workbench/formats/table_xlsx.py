@@ -15,10 +15,10 @@ from lxml import etree
 from xlsxwriter import Workbook
 
 from workbench.errors import InputError
+from workbench.exchange_model import ExchangeCatalogue
 from workbench.formats.packages import LARGEST_XML, Package
 from workbench.formats.tables import COLUMNS, STATES, catalogue_of, columns_in, rows_of
 from workbench.formats.xml_reading import parse_xml
-from workbench.model import ExchangeCatalogue
 from workbench.text.locales import direction
 
 _MOST_CHARACTERS = 32_767

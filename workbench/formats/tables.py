@@ -8,9 +8,10 @@ rows may be sorted, moved and deleted. Obsolete entries are left out, and so are
 from collections.abc import Iterable, Iterator, Sequence
 
 from workbench.errors import InputError
+from workbench.exchange_model import ExchangeCatalogue, ExchangeEntry
 from workbench.formats.cells import neutralised, restored
 from workbench.formats.origin import catalogue_with, facts_in, line_of
-from workbench.model import ExchangeCatalogue, ExchangeEntry, Progress, State
+from workbench.model import Progress, State
 
 COLUMNS = ("number", "source", "target", "state", "comments", "context", "from")
 _NEEDED = ("source", "target")

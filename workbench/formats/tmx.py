@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from workbench import __version__
+from workbench.exchange_model import ExchangeCatalogue, ExchangeEntry
 from workbench.formats.inline import Code, Place, Style, flat_element, with_codes
 from workbench.formats.xml_writing import UNFIT, attribute, content, document
-from workbench.model import ExchangeCatalogue, ExchangeEntry
 
 OURS = "workbench"
 """What `o-tmf` says of files with codes that hold our originals."""

@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from workbench.corrections import LAYOUT, LEAST, ROWS, Corrected, Known, plan_corrections
 from workbench.exchange import MergePlan, Place
+from workbench.exchange_model import ExchangeCatalogue
 from workbench.formats import format_named, review
 from workbench.merge import Side
-from workbench.model import Comment, ExchangeCatalogue, Segment, State
+from workbench.model import Comment, Segment, State
 from workbench.store import Connection, boundaries
 from workbench.store.catalogues import Catalogue
 

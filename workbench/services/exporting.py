@@ -7,6 +7,7 @@ from pathlib import Path
 
 from workbench.errors import InputError, WorkbenchError
 from workbench.exchange import Place, entries_of
+from workbench.exchange_model import ExchangeCatalogue
 from workbench.formats import finished_suffix, format_named, has_messages, render, render_package, xliff
 from workbench.formats.bilingual import BilingualRow
 from workbench.formats.bilingual import serialise as serialise_bilingual
@@ -15,17 +16,7 @@ from workbench.formats.po.exchange import write as write_po
 from workbench.formats.table_csv import serialise as serialise_csv
 from workbench.formats.table_xlsx import serialise as serialise_xlsx
 from workbench.formats.tmx import serialise as serialise_tmx
-from workbench.model import (
-    Article,
-    BlockKind,
-    Document,
-    ExchangeCatalogue,
-    Person,
-    Role,
-    Segment,
-    State,
-    Translation,
-)
+from workbench.model import Article, BlockKind, Document, Person, Role, Segment, State, Translation
 from workbench.services import correcting, messages
 from workbench.services.files import read_if_there, replace_file
 from workbench.services.importing import CATALOGUE_KEY, read_catalogue, unmerged

@@ -6,11 +6,12 @@ from pathlib import PurePath
 from workbench.corrections import LONGEST_NAME, Corrected
 from workbench.errors import InputError, NotFoundError
 from workbench.exchange import MergeLine, MergePlan, Take, plan_merge
+from workbench.exchange_model import ExchangeCatalogue, Unread
 from workbench.formats import review, table_csv, table_xlsx, xliff
 from workbench.formats.po import exchange as po_exchange
 from workbench.import_choices import AS_MERGED, Choices, decided
 from workbench.merge import Outcome, Side
-from workbench.model import ExchangeCatalogue, Person, Role, Segment, State, Unread
+from workbench.model import Person, Role, Segment, State
 from workbench.services import correcting, messages
 from workbench.services.project import Project, require
 from workbench.services.translating import catalogue

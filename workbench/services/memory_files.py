@@ -10,12 +10,13 @@ from pathlib import Path, PurePath
 from typing import BinaryIO
 
 from workbench.errors import ForbiddenError, InputError, NotFoundError
+from workbench.exchange_model import ExchangeCatalogue
 from workbench.formats import format_named, tmx_memory
 from workbench.formats.po import exchange as po_exchange
 from workbench.formats.tmx_memory import TmxUnit
 from workbench.memory import Kind
 from workbench.memory.matching import Pair
-from workbench.model import ExchangeCatalogue, Person, Role, State
+from workbench.model import Person, Role, State
 from workbench.services.files import replace_file_by_pieces
 from workbench.services.importing import LARGEST_FILE
 from workbench.services.memory import fill

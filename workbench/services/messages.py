@@ -5,11 +5,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
 from workbench.errors import InputError
+from workbench.exchange_model import ExchangeEntry
 from workbench.formats import MessageFormat, format_named
 from workbench.formats.po.locales import canonical, gettext_locale, plural_forms
 from workbench.formats.po.messages import MessageFile, Rendering, Standing, Wording
 from workbench.merge import Outcome, Side, merge
-from workbench.model import Article, Block, ExchangeEntry, Person, Segment, State, Translation
+from workbench.model import Article, Block, Person, Segment, State, Translation
 from workbench.services.project import Project
 from workbench.splitting import joint, rejoined
 from workbench.store import Connection, desk, history, recording

@@ -7,9 +7,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from workbench.errors import InputError
+from workbench.exchange_model import ExchangeCatalogue, ExchangeEntry
 from workbench.formats.po import parse, serialise
 from workbench.formats.po.exchange import read, write
-from workbench.model import ExchangeCatalogue, ExchangeEntry, State
+from workbench.model import State
 
 CATALOGUE = ExchangeCatalogue(
     locale="fa",

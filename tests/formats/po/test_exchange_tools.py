@@ -5,9 +5,10 @@ import dataclasses
 import polib
 import pytest
 
+from workbench.exchange_model import ExchangeCatalogue, ExchangeEntry
 from workbench.formats.po import parse, serialise
 from workbench.formats.po.exchange import read, write
-from workbench.model import ExchangeCatalogue, ExchangeEntry, State
+from workbench.model import State
 
 LONG = (
     "The river rose for three days, and on the fourth the people of the valley began to carry what they had "

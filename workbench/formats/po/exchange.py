@@ -18,6 +18,7 @@ A catalogue is in canonical form, and read back as it was written, when
 """
 
 from workbench.errors import InputError
+from workbench.exchange_model import ExchangeCatalogue, ExchangeEntry
 from workbench.formats.po.exchange_header import read_header, update_header
 from workbench.formats.po.model import Catalogue, Entry, reference_pair
 from workbench.formats.po.reader import parse
@@ -32,7 +33,7 @@ from workbench.formats.po.states import (
 )
 from workbench.formats.po.wrapping import comment_text, reference_name
 from workbench.formats.po.writer import serialise
-from workbench.model import ExchangeCatalogue, ExchangeEntry, State
+from workbench.model import State
 
 Key = tuple[str | None, str]
 _HEADER: Key = (None, "")

@@ -4,9 +4,10 @@ import re
 from collections import Counter
 from datetime import UTC, datetime
 
+from workbench.exchange_model import ExchangeCatalogue, ExchangeEntry
 from workbench.formats.po.header import Header
 from workbench.formats.po.locales import gettext_locale, locale_of, plural_forms
-from workbench.model import ExchangeCatalogue, ExchangeEntry, Progress
+from workbench.model import Progress
 
 GENERATOR = "workbench"
 _UNKNOWN_DATE = "YEAR-MO-DA HO:MI+0000"

@@ -7,13 +7,14 @@ from unicodedata import bidirectional
 from workbench.checks.placeables import placeables
 from workbench.corrections import legible, mark_of
 from workbench.exchange import Place
+from workbench.exchange_model import ExchangeCatalogue
 from workbench.formats.articles.office.scripts import Wording, stretches, wording_of
 from workbench.formats.origin import line_of
 from workbench.formats.packages import zipped
 from workbench.formats.review import parts
 from workbench.formats.review.words import COLUMNS, language_of, state_word, word
 from workbench.formats.xml_writing import content
-from workbench.model import BlockKind, ExchangeCatalogue
+from workbench.model import BlockKind
 from workbench.text.locales import name
 
 _WIDTHS = {"number": 820, "source": 5400, "target": 5400, "comments": 2298, "state": 1220}

@@ -1,9 +1,9 @@
 """XLIFF: a catalogue for another translation program, and back; version 2.0 or 1.2."""
 
+from workbench.exchange_model import ExchangeCatalogue
 from workbench.formats.xliff import version_1, version_2
 from workbench.formats.xliff.shared import wrong
 from workbench.formats.xml_reading import parse_xml
-from workbench.model import ExchangeCatalogue
 
 LARGEST = 32 * 1024 * 1024
 """The most bytes of a file that are read."""

@@ -10,8 +10,9 @@ from datetime import datetime
 from lxml import etree
 
 from workbench.errors import InputError
+from workbench.exchange_model import ExchangeCatalogue, ExchangeEntry, Unread
 from workbench.formats.xml_writing import UNFIT, document
-from workbench.model import ExchangeCatalogue, ExchangeEntry, State, Unread
+from workbench.model import State
 
 UNKNOWN_LOCALE = "und"
 CONTEXT, REFERENCE, NOTE, COMMENT = "context", "reference", "note", "comment"

@@ -29,6 +29,7 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
+from workbench.exchange_model import ExchangeCatalogue, ExchangeEntry
 from workbench.formats.inline import Code, Piece, Place, Style, flat_element, with_codes
 from workbench.formats.xliff.shared import (
     UNKNOWN_LOCALE,
@@ -51,7 +52,7 @@ from workbench.formats.xliff.shared import (
     wrong,
 )
 from workbench.formats.xml_writing import UNFIT, attribute, content
-from workbench.model import ExchangeCatalogue, ExchangeEntry, State
+from workbench.model import State
 
 _NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
 # Version 1.1 has the same elements; some programs write version 1.2 without a namespace.

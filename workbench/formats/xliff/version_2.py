@@ -35,6 +35,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from workbench.errors import InputError
+from workbench.exchange_model import ExchangeCatalogue, ExchangeEntry
 from workbench.formats.inline import Code, Piece, Place, Style, nested, with_codes
 from workbench.formats.xliff.shared import (
     UNKNOWN_LOCALE,
@@ -57,7 +58,7 @@ from workbench.formats.xliff.shared import (
     wrong,
 )
 from workbench.formats.xml_writing import UNFIT, attribute, content
-from workbench.model import ExchangeCatalogue, ExchangeEntry, State
+from workbench.model import State
 
 ROOT = "{urn:oasis:names:tc:xliff:document:2.0}xliff"
 _CORE = "urn:oasis:names:tc:xliff:document:2.0"

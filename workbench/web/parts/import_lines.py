@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 import streamlit as st
 
 from workbench.exchange import MergeLine, Remark, Take
+from workbench.exchange_model import Unread
 from workbench.import_choices import CHANGED, CONFLICTS, Choices, Shown, as_seen, offered, sign
 from workbench.merge import Outcome, Side
-from workbench.model import Progress, Unread
+from workbench.model import Progress
 from workbench.services.importing import ImportReport
 from workbench.web.parts import reviewed, states
 from workbench.web.parts.diff import changes, passage

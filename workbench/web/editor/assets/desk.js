@@ -16,7 +16,7 @@ import { List } from "./list.js";
 import { Panel } from "./panel.js";
 import { Past } from "./past.js";
 import { Previewing } from "./previewing.js";
-import { drawRow, tellWordings } from "./row.js";
+import { drawRow, guessedHeight, tellWordings } from "./row.js";
 import { Replacing } from "./replacing.js";
 import { Seen } from "./seen.js";
 import { Selection } from "./selection.js";
@@ -63,7 +63,7 @@ export class Desk extends Standing {
     this.head = new Head(this);
     this.list = new List({
       make: (index) => this.makeRow(index),
-      guess: (index) => this.guess(index),
+      guess: (index) => guessedHeight(this.loaded.get(this.selection.number(index)), this.list?.scroller.clientWidth),
       shown: (first, last) => this.shown(first, last),
       label: _("Segments"),
     });
@@ -386,14 +386,6 @@ export class Desk extends Standing {
     this.redraw(this.activeId);
     this.panel.sign = null;
     this.panel.draw(this.besideNow, this.loaded.get(this.activeNumber), this.box.text);
-  }
-
-  guess(index) {
-    const row = this.loaded.get(this.selection.number(index));
-    const width = (this.list?.scroller.clientWidth || 900) * 0.44;
-    if (!row) return 66;
-    const lines = Math.ceil((Math.max(row.source.length, row.target.length) * 8) / width) || 1;
-    return lines * 29 + 8;
   }
 
   shown(first, last) {

@@ -330,6 +330,13 @@ function redrawOpen(desk, element, row) {
   fill(parts.above, conflict ? conflictNote(desk, row) : null);
 }
 
+/** How high a row will about be in a list that is so wide, as long as nobody has seen it; the list may not be laid out yet. */
+export function guessedHeight(row, width) {
+  if (!row) return 66;
+  const lines = Math.ceil((Math.max(row.source.length, row.target.length) * 8) / ((width || 900) * 0.44)) || 1;
+  return lines * 29 + 8;
+}
+
 function conflictNote(desk, row) {
   const mine = desk.box.text;
   return el(
