@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from workbench.memory.keys import Side, all_keys, code
 from workbench.store import Store, memories, memory, memory_adding, memory_index
 from workbench.store.memory_adding import NewPair
-from workbench.store.schema import memory_postings
+from workbench.store.memory_schema import memory_postings
 
 
 @pytest.fixture

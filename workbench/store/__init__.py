@@ -8,7 +8,7 @@ statement together takes several times as long as SQLite needs to answer it. Man
 from sqlalchemy import Connection
 
 # Whatever is imported of the store, all tables are among the metadata.
-from workbench.store import findings_schema, schema, updates_schema
+from workbench.store import findings_schema, memory_schema, schema, updates_schema
 from workbench.store.engine import Store
 
-__all__ = ["Connection", "Store", "findings_schema", "schema", "updates_schema"]
+__all__ = ["Connection", "Store", "findings_schema", "memory_schema", "schema", "updates_schema"]

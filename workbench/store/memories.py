@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from workbench.memory import Kind
-from workbench.store.schema import memories, memory_pairs
+from workbench.store.memory_schema import memories, memory_pairs
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,9 @@ from workbench.model import State
 from workbench.store import memories
 from workbench.store.among import Among
 from workbench.store.memory_adding import NewPair, put
-from workbench.store.schema import memories as _memories
-from workbench.store.schema import memory_pairs, segments, translations
+from workbench.store.memory_schema import memories as _memories
+from workbench.store.memory_schema import memory_pairs
+from workbench.store.schema import segments, translations
 
 _CHUNK = 1000
 

@@ -17,7 +17,7 @@ from workbench.memory.words import words_of
 from workbench.model import State
 from workbench.store import memory_index
 from workbench.store.among import Among
-from workbench.store.schema import memory_pairs
+from workbench.store.memory_schema import memory_pairs
 from workbench.terms.inflection import inflection
 from workbench.text.locales import base_language
 

@@ -5,7 +5,8 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from workbench.store.memories import Memory
-from workbench.store.schema import catalogues, memories, memory_pairs, presence
+from workbench.store.memory_schema import memories, memory_pairs
+from workbench.store.schema import catalogues, presence
 
 _LOOKED_AT = 1000
 

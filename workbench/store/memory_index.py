@@ -14,7 +14,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from workbench.memory import keys as memory_keys
 from workbench.memory.candidates import IDS
 from workbench.store.among import Among
-from workbench.store.schema import memories, memory_postings, memory_words
+from workbench.store.memory_schema import memories, memory_postings, memory_words
 
 # The bytes at which the open chunk is closed: small enough to be written with every save.
 _FULL = 512

@@ -6,16 +6,8 @@ import sqlalchemy as sa
 
 from workbench.model import Article
 from workbench.store.columns import metadata
-from workbench.store.schema import (
-    articles,
-    boundaries,
-    catalogues,
-    comments,
-    drafts,
-    memory_pairs,
-    revisions,
-    suggestions,
-)
+from workbench.store.memory_schema import memory_pairs
+from workbench.store.schema import articles, boundaries, catalogues, comments, drafts, revisions, suggestions
 from workbench.store.updates_schema import updates
 
 
