@@ -154,6 +154,8 @@ def _print_report(path: Path, report: ImportReport, dry_run: bool, only: Shown) 
         say(f"  not in this article: {entry.source}")
     for left_out in report.unread:
         say(f"  left out: {left_out.place}: {left_out.problem} In “{left_out.source}”")
+    if report.batch is not None:
+        say(f"Undo it: workbench undo {report.article} {report.batch} --locale {report.locale}")
 
 
 def _report_json(path: Path, report: ImportReport, only: Shown) -> dict[str, object]:
@@ -178,6 +180,7 @@ def _report_json(path: Path, report: ImportReport, only: Shown) -> dict[str, obj
         ],
         "unknown": [entry.source for entry in report.plan.unknown],
         "unread": [asdict(left_out) for left_out in report.unread],
+        "step": report.batch,
         **(_review_json(report) if report.reviewer is not None else {}),
     }
 
