@@ -133,6 +133,8 @@ def _print_report(path: Path, report: ImportReport, dry_run: bool, only: Shown) 
     counts = ", ".join(f"{report.plan.count(o)} {o}" for o in Outcome if report.plan.count(o))
     mode = " (dry run: nothing was written)" if dry_run else ""
     say(f"{path} into {report.article} ({report.locale}): {counts or 'no segment of this article'}{mode}")
+    if report.base_supposed:
+        say(f"  the file does not say its revision: compared with the last export, revision {report.base}")
     if report.reviewer:
         say(f"  corrected by {report.reviewer}")
     for trouble in report.plan.troubles:
