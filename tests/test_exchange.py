@@ -89,6 +89,18 @@ def test_keys_are_unique(places: list[Place]) -> None:
     assert len(keys) == len(set(keys))
 
 
+def test_a_text_without_a_state_keeps_the_state_that_it_was_exported_with() -> None:
+    places = [_place(1, "Yes.", "Oui.", State.REVIEWED), _place(2, "No.", "Non.")]
+    now = {p.segment.id: Side(p.translation.target, p.translation.state) for p in places}
+    entries = [
+        ExchangeEntry(source, target, says_state=False)
+        for source, target in (("Yes.", "Oui."), ("No.", "Nan."))
+    ]
+    plan = plan_merge([p.segment for p in places], now, now, {}, entries)
+    assert [line.outcome for line in plan.lines] == [Outcome.UNCHANGED, Outcome.TAKEN]
+    assert [line.theirs.state for line in plan.lines] == [State.REVIEWED, State.INITIAL]
+
+
 def test_entries_that_fit_no_segment_are_reported() -> None:
     place = _place(1, "Yes.")
     entries = [ExchangeEntry("Gone.", "Parti.", State.TRANSLATED), ExchangeEntry("Never translated.")]

@@ -283,6 +283,8 @@ def plan_merge(
         sides = (base.get(segment.id, untouched), ours.get(segment.id, untouched))
         # Signing off is an act in the project, which no file brings in.
         state = State.REVIEWED if entry.state is State.FINAL else entry.state
+        if not entry.says_state and entry.target == sides[0].target:
+            state = sides[0].state
         theirs = Side("" if is_blank(entry.target) else entry.target, state)
         fresh: tuple[str, ...] = ()
         # An entry's comments belong to all its places, but a new one need not be said at each of them.
