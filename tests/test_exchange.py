@@ -1,12 +1,14 @@
 """Segments to entries and back."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.exchange import Place, entries_of, plan_merge
 from workbench.exchange_model import ExchangeEntry
 from workbench.merge import Outcome, Side
-from workbench.model import BlockKind, Segment, State, Translation
+from workbench.model import BlockKind, Message, Segment, State, Translation
 
 
 def _place(number: int, source: str, target: str = "", state: State = State.TRANSLATED, **more) -> Place:
@@ -28,6 +30,19 @@ def test_a_repeated_source_with_one_target_is_one_entry() -> None:
 def test_only_the_places_that_need_another_target_get_a_context() -> None:
     places = [_place(1, "Yes.", "Si."), _place(2, "Yes.", "Oui."), _place(3, "Yes.", "Oui.")]
     assert [(e.context, e.target) for e in entries_of(places, "a.txt")] == [("id1", "Si."), (None, "Oui.")]
+
+
+def test_messages_that_share_a_source_are_entries_of_their_own() -> None:
+    verb, state = (
+        replace(place, segment=replace(place.segment, message=Message(context=context)))
+        for place, context in ((_place(1, "Open"), "verb"), (_place(2, "Open"), "state"))
+    )
+    entries = entries_of([verb, state], "a.po")
+    assert [(e.context, e.notes[1]) for e in entries] == [("id1", "Context: verb"), ("id2", "Context: state")]
+    plan = plan_merge(
+        [verb.segment, state.segment], {}, {}, {}, [replace(entries[0], target="Ouvrir"), entries[1]]
+    )
+    assert [line.theirs.target for line in plan.lines] == ["Ouvrir", ""]
 
 
 def test_an_entry_of_several_places_has_their_lowest_state() -> None:
@@ -72,6 +87,18 @@ def test_a_file_carries_every_target_into_an_empty_catalogue(places: list[Place]
 def test_keys_are_unique(places: list[Place]) -> None:
     keys = [entry.key for entry in entries_of(places, "a.txt")]
     assert len(keys) == len(set(keys))
+
+
+def test_a_text_without_a_state_keeps_the_state_that_it_was_exported_with() -> None:
+    places = [_place(1, "Yes.", "Oui.", State.REVIEWED), _place(2, "No.", "Non.")]
+    now = {p.segment.id: Side(p.translation.target, p.translation.state) for p in places}
+    entries = [
+        ExchangeEntry(source, target, says_state=False)
+        for source, target in (("Yes.", "Oui."), ("No.", "Nan."))
+    ]
+    plan = plan_merge([p.segment for p in places], now, now, {}, entries)
+    assert [line.outcome for line in plan.lines] == [Outcome.UNCHANGED, Outcome.TAKEN]
+    assert [line.theirs.state for line in plan.lines] == [State.REVIEWED, State.INITIAL]
 
 
 def test_entries_that_fit_no_segment_are_reported() -> None:

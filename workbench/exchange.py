@@ -4,7 +4,7 @@ Exchange files know sources, not segments. A source that stands once in the arti
 repeated is one entry for all its places while they share a target; a place that needs another target gets
 an entry of its own, told apart by a context that is the segment's id. So a file can be read back without
 knowing how it was made: an entry with a context is that one segment, one without is every other place of its
-source.
+source. Messages of a program are told apart wherever they share a source: they are different messages.
 """
 
 from collections import Counter
@@ -51,7 +51,9 @@ def entries_of(places: Sequence[Place], filename: str) -> list[ExchangeEntry]:
         if not place.segment.translatable:
             continue
         together = shared[place.segment.source]
-        if place is together[0]:
+        if place.segment.message is not None and len(of_source[place.segment.source]) > 1:
+            entries.append(_entry([place], filename, context=place.segment.id))
+        elif place is together[0]:
             entries.append(_entry(together, filename, context=None))
         elif _variant(place) != _variant(together[0]):
             entries.append(_entry([place], filename, context=place.segment.id))
@@ -281,6 +283,8 @@ def plan_merge(
         sides = (base.get(segment.id, untouched), ours.get(segment.id, untouched))
         # Signing off is an act in the project, which no file brings in.
         state = State.REVIEWED if entry.state is State.FINAL else entry.state
+        if not entry.says_state and entry.target == sides[0].target:
+            state = sides[0].state
         theirs = Side("" if is_blank(entry.target) else entry.target, state)
         fresh: tuple[str, ...] = ()
         # An entry's comments belong to all its places, but a new one need not be said at each of them.

@@ -23,6 +23,8 @@ class ExchangeEntry:
     """What translators say (translator comments in PO), a line each, without the state comment."""
     previous_source: str = ""
     obsolete: bool = False
+    says_state: bool = True
+    """False where the file says nothing of the state, as a table without that column."""
 
     @property
     def key(self) -> tuple[str | None, str]:

@@ -126,6 +126,22 @@ def test_a_review_document_goes_out_and_its_corrections_come_in(added: Path, run
     assert states["untranslated"]["segments"] == 3
 
 
+def test_an_import_says_how_it_is_undone(added: Path, run: Run) -> None:
+    run("export", "wait", "--locale", "fr")
+    po = added / "locales/fr/wait.po"
+    empty = po.read_text()
+    po.write_text(empty.replace('"Nobody answered."\nmsgstr ""', '"Nobody answered."\nmsgstr "Rien."'))
+    assert "Undo it" not in run("import", po, "--dry-run")[1]
+    said = run("import", po)[1].splitlines()[-1]
+    assert said.startswith("Undo it: workbench undo wait ")
+    assert run(*said.split()[3:])[0] == 0
+    step = json.loads(run("import", po, "--json")[1])["step"]
+    assert run("undo", "wait", step, "--locale", "fr")[0] == 0
+    run("export", "wait", "--locale", "fr", "--out", added)
+    assert "Rien." not in (added / "wait.po").read_text()
+    assert "Undo it" not in run("import", added / "wait.po")[1]
+
+
 def test_a_conflict_is_taken_where_that_is_chosen(added: Path, run: Run) -> None:
     run("export", "wait", "--locale", "fr")
     po = added / "locales/fr/wait.po"

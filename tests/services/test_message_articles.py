@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from workbench.errors import ForbiddenError, InputError
+from workbench.exchange import Take
 from workbench.model import Article, Person, Progress, State
 from workbench.services import (
     aligning,
@@ -343,6 +344,23 @@ def test_a_finished_file_that_was_edited_elsewhere_comes_back(
     assert [target for _, target, _ in targets(project, team["Ada"])] == [
         "Bonjour, %s", "%d lettre", "%d lettres restent", "Ouvrir", "Ouvert"
     ]  # fmt: skip
+
+
+@SQLITE
+def test_an_older_file_that_comes_back_does_not_bring_an_older_translation_back(
+    project: Project, team: dict[str, Person]
+) -> None:
+    add(project, team["Ada"])
+    older = finished(project, team["Ada"])
+    translate(project, team["Ada"], 3, "Ouvrez")
+    finished(project, team["Ada"])
+    back = older.replace(b"Bonjour, %s", b"Bienvenue, %s")
+    report = importing.import_file(project, team["Ada"], back, "shop.fr.po")
+    assert report.base_supposed
+    assert [target for _, target, _ in targets(project, team["Ada"])][::3] == ["Bienvenue, %s", "Ouvrez"]
+    assert [
+        (line.segment.source, line.take) for line in report.plan.lines if line.theirs.target == "Ouvrir"
+    ] == [("Open", Take.SUGGESTION)]
 
 
 @SQLITE

@@ -133,6 +133,8 @@ def _print_report(path: Path, report: ImportReport, dry_run: bool, only: Shown) 
     counts = ", ".join(f"{report.plan.count(o)} {o}" for o in Outcome if report.plan.count(o))
     mode = " (dry run: nothing was written)" if dry_run else ""
     say(f"{path} into {report.article} ({report.locale}): {counts or 'no segment of this article'}{mode}")
+    if report.base_supposed:
+        say(f"  the file does not say its revision: compared with the last export, revision {report.base}")
     if report.reviewer:
         say(f"  corrected by {report.reviewer}")
     for trouble in report.plan.troubles:
@@ -154,6 +156,8 @@ def _print_report(path: Path, report: ImportReport, dry_run: bool, only: Shown) 
         say(f"  not in this article: {entry.source}")
     for left_out in report.unread:
         say(f"  left out: {left_out.place}: {left_out.problem} In “{left_out.source}”")
+    if report.batch is not None:
+        say(f"Undo it: workbench undo {report.article} {report.batch} --locale {report.locale}")
 
 
 def _report_json(path: Path, report: ImportReport, only: Shown) -> dict[str, object]:
@@ -178,6 +182,7 @@ def _report_json(path: Path, report: ImportReport, only: Shown) -> dict[str, obj
         ],
         "unknown": [entry.source for entry in report.plan.unknown],
         "unread": [asdict(left_out) for left_out in report.unread],
+        "step": report.batch,
         **(_review_json(report) if report.reviewer is not None else {}),
     }
 

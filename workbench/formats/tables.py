@@ -108,4 +108,5 @@ def _entry(found: dict[str, str], place: str) -> ExchangeEntry:
         state=STATES[Progress(word)] if word else State.INITIAL,
         context=found.get("context") or None,
         comments=tuple(line for line in found.get("comments", "").splitlines() if line.strip()),
+        says_state=bool(word),
     )

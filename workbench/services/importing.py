@@ -40,6 +40,8 @@ class ImportReport:
     """The revision of the catalogue that the file was exported from. None when it comes from another
     catalogue, or does not tell and nothing was exported before: then all that it holds counts as new."""
     plan: MergePlan
+    base_supposed: bool = False
+    """Whether the file does not say its base, which is taken to be the last export."""
     unread: tuple[Unread, ...] = ()
     """What the file holds that could not be read whole; none of it is in the plan."""
     batch: int | None = None
@@ -147,7 +149,10 @@ def import_file(
             chosen = catalogue_store.of(connection, chosen.article, chosen.locale) or chosen
             base, plan = _plan(connection, chosen, incoming)
         plan = decided(plan, choices)
-        return ImportReport(filename, article, chosen.locale, base, plan, head.unread, reviewer=reviewer)
+        supposed = _is_supposed(base, head)
+        return ImportReport(
+            filename, article, chosen.locale, base, plan, supposed, head.unread, reviewer=reviewer
+        )
     with project.store.writing() as connection:
         chosen = recording.lock(connection, chosen)
         base, plan = _plan(connection, chosen, incoming)
@@ -156,7 +161,8 @@ def import_file(
         if plan.changes:
             author = _author(connection, by, head)
             batch = _carry_out(connection, project, chosen, by, author, plan, filename, reviewer)
-    return ImportReport(filename, article, chosen.locale, base, plan, head.unread, batch, reviewer)
+    supposed = _is_supposed(base, head)
+    return ImportReport(filename, article, chosen.locale, base, plan, supposed, head.unread, batch, reviewer)
 
 
 def _reviewer(name: str) -> str:
@@ -206,6 +212,8 @@ def _plan(
         sides = history.at(connection, chosen, base) if base is not None else {}
         plan = plan_merge(segments, sides, ours, known, incoming.entries)
         plan = _with_former(connection, chosen, segments, sides, ours, plan)
+        if _is_supposed(base, incoming):
+            plan = _without_old_texts(connection, chosen, plan)
     # A conflict that was met in an earlier import has its text kept already, and is none any more.
     lines = tuple(
         replace(line, outcome=Outcome.KEPT)
@@ -215,6 +223,24 @@ def _plan(
         for line in plan.lines
     )
     return base, replace(plan, lines=lines)
+
+
+def _without_old_texts(connection: Connection, chosen: Catalogue, plan: MergePlan) -> MergePlan:
+    """The plan of a file whose base is only supposed, with a text that ours has been before as a conflict.
+
+    It most likely is of an export before the last one, and ours is newer.
+    """
+
+    def is_old(line: MergeLine) -> bool:
+        old = line.theirs.target
+        return (
+            line.outcome is Outcome.TAKEN
+            and old != line.base.target != ""
+            and history.was_written(connection, chosen, line.segment.id, old)
+        )
+
+    lines = (replace(line, outcome=Outcome.CONFLICT) if is_old(line) else line for line in plan.lines)
+    return replace(plan, lines=tuple(lines))
 
 
 def _with_former(
@@ -267,6 +293,10 @@ def _base_revision(chosen: Catalogue, incoming: ExchangeCatalogue, unsaid: int |
     if key != chosen.key or incoming.revision is None or incoming.revision > chosen.revision:
         return None
     return incoming.revision
+
+
+def _is_supposed(base: int | None, incoming: ExchangeCatalogue) -> bool:
+    return base is not None and CATALOGUE_KEY not in incoming.extra
 
 
 def _carry_out(

@@ -98,11 +98,17 @@ def _before(report: ImportReport) -> None:
         for outcome, number in counted
         if number
     )
-    base = (
-        _("Compared with revision {number}, from which the file was exported.").format(number=report.base)
-        if report.base is not None
-        else _("The file does not say which revision it comes from: every text in it counts as new.")
-    )
+    if report.base is None:
+        base = _("The file does not say which revision it comes from: every text in it counts as new.")
+    elif report.base_supposed:
+        base = _(
+            "The file does not say which revision it comes from: it is compared with the last export, "
+            "revision {number}."
+        ).format(number=report.base)
+    else:
+        base = _("Compared with revision {number}, from which the file was exported.").format(
+            number=report.base
+        )
     remarks = sum(len(line.new_comments) + len(line.remarks) for line in plan.lines)
     extra = ""
     if remarks:
