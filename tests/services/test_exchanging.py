@@ -1,6 +1,7 @@
 """Catalogues out as files and in again, on both kinds of database."""
 
 import io
+import re
 import shutil
 import subprocess
 import zipfile
@@ -12,7 +13,7 @@ from workbench.errors import InputError, NotFoundError, WorkbenchError
 from workbench.exchange import Take
 from workbench.formats import po
 from workbench.import_choices import Choices
-from workbench.merge import Outcome
+from workbench.merge import Outcome, Side
 from workbench.model import Person, Progress, State
 from workbench.services import articles, changing, reviewing, translating
 from workbench.services.changing import Request
@@ -295,6 +296,16 @@ def test_xliff_comes_back(project, team, full, form) -> None:
     assert not import_file(project, team["Ada"], made.data, made.filename).plan.changes
     changed = made.data.replace("Une année passa.".encode(), "Un an s’écoula.".encode())
     assert import_file(project, team["Ada"], changed, made.filename).plan.count(Outcome.TAKEN) == 1
+
+
+def test_an_xliff_file_without_states_changes_none(project, team, full) -> None:
+    made = export(project, team["Ada"], full, "fr", ExportFormat.XLIFF)
+    stateless = re.sub(rb' state="[a-z]+"', b"", made.data)
+    assert stateless != made.data
+    assert not import_file(project, team["Ada"], stateless, made.filename).plan.changes
+    changed = stateless.replace("Une année passa.".encode(), "Un an s’écoula.".encode())
+    (line,) = import_file(project, team["Ada"], changed, made.filename).plan.taking(Take.THEIRS)
+    assert line.theirs == Side("Un an s’écoula.", State.TRANSLATED)
 
 
 def test_a_file_that_omegat_translated_is_taken(project, team, slug) -> None:

@@ -229,6 +229,8 @@ def test_what_becomes_of_the_lines_of_an_import_is_chosen_for_all_and_for_one(pa
     shown.choose("Shown", Shown.CONFLICTS)
     assert "à nous" in shown.html and "They wrote" not in shown.html
     shown.choose("What becomes of it", Take.OURS)
+    assert "<b>1</b> conflict: Take theirs" in shown.html
+    assert "<b>1</b> conflict: Keep ours, leave theirs out" in shown.html
     shown.press("Import")
     assert world.row("The families").translation.target == "A à nous"
     assert world.row("The families").suggestions == ()

@@ -136,7 +136,9 @@ def import_file(
     tag = locale or head.locale
     if not tag:
         raise InputError(
-            "The file does not say its language.", place=filename, remedy="Name the locale: --locale"
+            "The file does not say its language.",
+            place=filename,
+            remedy="Choose the language; on the command line: --locale",
         )
     chosen = _catalogue_for(project, article, tag, filename)
     _require_language(chosen, head, filename)
@@ -176,7 +178,7 @@ def _catalogue_for(project: Project, article: str, tag: str, filename: str) -> C
         raise NotFoundError(
             error.problem,
             place=filename,
-            remedy="Name the article that it belongs to (--article); the list: workbench status",
+            remedy="Choose the article that it belongs to; on the command line: --article",
         ) from None
 
 

@@ -30,7 +30,7 @@ States are those of the file. Nothing in it shows whether a program changed a ta
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -245,7 +245,11 @@ class _Reader:
         states = [self.state(part) for part in parts if part.tag.endswith("}segment")]
         state = min(states, key=lambda state: state.rank) if complete else State.INITIAL
         obsolete = unit.get("type") == _OBSOLETE
-        return entry_of("".join(sources), target, state, self.notes(unit), obsolete)
+        entry = entry_of("".join(sources), target, state, self.notes(unit), obsolete)
+        if complete and not any("state" in part.attrib for part in parts):
+            # By the standard that is `initial`; but who writes no state means none.
+            return replace(entry, state=State.TRANSLATED, says_state=False)
+        return entry
 
     def state(self, segment: etree._Element) -> State:
         said = segment.get("state", State.INITIAL)

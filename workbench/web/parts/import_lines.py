@@ -1,6 +1,7 @@
 """What a file would do, line by line: which lines are shown, and what becomes of their texts."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import streamlit as st
 
@@ -36,6 +37,19 @@ def outcome_word(outcome: Outcome) -> str:
         Outcome.CLOSED: _("signed off: theirs becomes a suggestion"),
         Outcome.EMPTIED: _("empty in the file: ours stays"),
     }[outcome]
+
+
+def line_word(line: MergeLine) -> str:
+    """What becomes of a line, in the interface language: as the merge has it, or what was chosen."""
+    if line.take is line.usual:
+        return outcome_word(line.outcome)
+    met = {
+        Outcome.CONFLICT: _("conflict"),
+        Outcome.CLOSED: _("signed off"),
+        Outcome.TAKEN: _("only in the file"),
+        Outcome.SUGGESTED: _("corrected"),
+    }[line.outcome]
+    return f"{met}: {take_word(line.take)}"
 
 
 def take_word(take: Take) -> str:
@@ -150,7 +164,7 @@ def _draw(line: MergeLine, source_locale: str, locale: str) -> None:
     # With the choice in its name, a choice for all lines is followed.
     key = f"import_take_{line.segment.id}_{now}"
     with st.container(key=f"import_line_{line.segment.id}"):
-        st.html(_html(line, source_locale, locale))
+        st.html(_html(replace(line, chosen=now), source_locale, locale))
         st.selectbox(
             _("What becomes of it"),
             options,
@@ -168,7 +182,7 @@ def _draw(line: MergeLine, source_locale: str, locale: str) -> None:
 def _html(line: MergeLine, source_locale: str, locale: str) -> str:
     return (
         f'<div class="wb-merge wb-outcome-{line.outcome.value}">'
-        f'<p class="wb-kind">{markup(outcome_word(line.outcome))}</p>'
+        f'<p class="wb-kind">{markup(line_word(line))}</p>'
         f"{passage(markup(line.segment.source), source_locale)}"
         f'<div class="wb-sides">{"".join(_sides(line, locale))}</div></div>'
     )

@@ -1,11 +1,13 @@
 """Importing a catalogue file: what it would do is shown first, then done, then it can be undone."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 import streamlit as st
 
 from workbench.errors import WorkbenchError
 from workbench.exchange import Take
+from workbench.import_choices import decided
 from workbench.merge import Outcome
 from workbench.model import Person
 from workbench.services import overview
@@ -13,7 +15,7 @@ from workbench.services.importing import ImportReport, import_file
 from workbench.services.project import Project
 from workbench.web.parts import choosing, files, import_lines, links, notices, reviewed, tasks
 from workbench.web.parts.escape import markup
-from workbench.web.parts.import_lines import outcome_word
+from workbench.web.parts.import_lines import line_word
 from workbench.web.texts import _, ngettext
 
 _DONE = "import_done"
@@ -92,11 +94,12 @@ def _catalogue_choice(project: Project) -> tuple[str | None, str | None]:
 
 def _before(report: ImportReport) -> None:
     plan = report.plan
-    counted = [(outcome, plan.count(outcome)) for outcome in Outcome]
+    order = list(Outcome)
+    chosen = decided(plan, import_lines.chosen(report)).lines
+    counted = Counter((order.index(line.outcome), line_word(line)) for line in chosen)
     shown = "".join(
-        f'<li class="wb-outcome-{outcome.value}"><b>{number:,}</b> {markup(outcome_word(outcome))}</li>'
-        for outcome, number in counted
-        if number
+        f'<li class="wb-outcome-{order[outcome].value}"><b>{number:,}</b> {markup(said)}</li>'
+        for (outcome, said), number in sorted(counted.items())
     )
     if report.base is None:
         base = _("The file does not say which revision it comes from: every text in it counts as new.")
