@@ -58,6 +58,7 @@ CHECK = Check(
         Example("Dear {name},", "{نام} عزیز،", "fa", fixed="{name} عزیز،", format="python-brace-format"),
         Example("%(who)s wrote", "% (who)s a écrit", "fr", format="python-format"),
         Example("%s of %d", "%d de %s", "fr", format="c-format"),
+        Example("5% interest", "5\u00a0% d’intérêts", "fr", format="python-format"),
         Example("%d%% done", "%d % de fait", "fr", format="c-format"),
         Example("%ld files", "%d fichiers", "fr", fixed="%ld fichiers", format="c-format"),
     ),
