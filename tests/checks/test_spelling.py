@@ -151,6 +151,24 @@ def test_a_demonstrative_stands_apart_from_a_word_for_a_manner(
     assert (finding.severity, finding.fix) == (severity, f"{before}\u200c{manner}")
 
 
+@pytest.mark.parametrize("target", ["این كتاب است", "وضعيت"])
+def test_arabic_letters_are_no_slip_of_spelling(target: str) -> None:
+    assert spelling.CHECK(Pair("x", target, "en", "fa")) == ()
+
+
+@pytest.mark.parametrize(
+    ("target", "told"),
+    [
+        ("il est déja là", ["déjà"]),
+        ("un gouvernment", ["gouvernent", "gouvernement"]),
+    ],
+)
+def test_what_may_be_meant(target: str, told: list[str]) -> None:
+    (finding,) = spelling.CHECK(Pair("x", target, "en", "fr"))
+    assert [word for word in told if word not in finding.message] == []
+    assert (finding.fix is None) == (len(told) > 1)
+
+
 def test_a_project_has_words_of_its_own() -> None:
     pair = Pair("the winterers", "les hivernantes du camp zorglub", "en", "fr")
     assert [finding.target_span for finding in spelling.CHECK(pair)]

@@ -30,8 +30,13 @@ def _find(check: Check, pair: Pair) -> Iterator[Finding]:
 
 
 def _mixed(check: Check, found: list[re.Match[str]]) -> Iterator[Finding]:
-    """Where both ways are in one segment, those that are not written as the first one is."""
+    """Where both ways are in one segment, those that are not written as the first one is; and a ی apart."""
     written = [match for match in found if match.lastgroup != "apart"]
+    right = _FORMS[written[0].lastgroup or "yeh"] if written else _FORMS["yeh"]
+    for match in found:
+        if match.lastgroup == "apart":
+            message = f"The ezafe is parted from its word; it should be {quoted(right)}."
+            yield check.finding(message, target=match.span(), fix=right)
     for match in written:
         if match.lastgroup != written[0].lastgroup:
             message = (
@@ -45,7 +50,7 @@ CHECK = Check(
     name="MQM style: inconsistent style",
     label="Ezafe after heh",
     severity=Severity.WARNING,
-    summary="The ezafe after a silent heh in another way than the project’s, or in two ways side by side.",
+    summary="The ezafe after a silent heh in another way than the project’s, with a space, or in two ways.",
     authority="Academy of Persian Language and Literature, Dastur-e khatt-e farsi, writes هٔ; many publishers "
     "write ه‌ی. A project chooses",
     function=_find,
@@ -56,6 +61,8 @@ CHECK = Check(
         Example("the house", "la maison", "fr"),
     ),
     failing=(
+        Example("a friend’s house", "خانه ی دوست", "fa", fixed="خانه‌ی دوست"),
+        Example("a friend’s house and letter", "خانهٔ دوست و نامه ی او", "fa", fixed="خانهٔ دوست و نامهٔ او"),
         Example("a friend’s house and letter", "خانهٔ دوست و نامه‌ی دوست", "fa"),
         Example("a friend’s house and letter", "خانه‌ی دوست و نامۀ دوست", "fa"),
     ),

@@ -21,6 +21,10 @@ _SUFFIX = re.compile(rf"(?<=[{_LETTERS}][{_LETTERS}])( )({_PLURALS}|تر|تری|
 _AFTER_HEH = re.compile(rf"(?<=[{_LETTERS}][{_LETTERS}]ه)( )(ای|اش){_END}")
 _AFTER_YEH = re.compile(rf"(?<=[{_LETTERS}][{_LETTERS}]ی)( )(ای)(?= (?:است|بود|نیست|نبود|هست|که){_END})")
 _PERFECT = re.compile(rf"(?<=[{_LETTERS}][دت]ه)( )(ام|ای|ایم|اید|اند){_END}")
+_LOOSE = rf"(?:{_ZWNJ}+ {_ZWNJ}*| {_ZWNJ}+)"
+"""A ZWNJ and a space beside it, where the ZWNJ alone is meant."""
+_LOOSE_PREFIX = re.compile(rf"{_EDGE}ن?می({_LOOSE})(?=[{_LETTERS}])")
+_LOOSE_SUFFIX = re.compile(rf"(?<=[{_LETTERS}][{_LETTERS}])({_LOOSE})(?=(?:{_PLURALS}|تر|تری|ترین){_END})")
 _DOUBLED = re.compile(rf"{_ZWNJ}{{2,}}")
 _AT_EDGE = re.compile(rf"(?<![\w{_ZWNJ}]){_ZWNJ}++|(?<!{_ZWNJ}){_ZWNJ}++(?!\w)")
 _SILENT = re.compile(rf"(?<=[{_NOT_JOINING}]){_ZWNJ}(?=[{_LETTERS}])")
@@ -32,7 +36,10 @@ def _find(check: Check, pair: Pair) -> Iterator[Finding]:
     text = masked(pair.target, pair.format)
     yield from _prefixes(check, text)
     yield from _suffixes(check, text)
-    yield from _strays(check, text)
+    loose = list(_loose(check, text))
+    yield from loose
+    said = {finding.target_span[0] for finding in loose if finding.target_span}
+    yield from _strays(check, text, said)
 
 
 def _prefixes(check: Check, text: str) -> Iterator[Finding]:
@@ -55,8 +62,20 @@ def _suffixes(check: Check, text: str) -> Iterator[Finding]:
             yield check.finding(message, target=match.span(), fix=glue + match[2], subcode=subcode)
 
 
-def _strays(check: Check, text: str) -> Iterator[Finding]:
+def _loose(check: Check, text: str) -> Iterator[Finding]:
+    """What has a ZWNJ and a space as well: the space is too much, not the ZWNJ."""
+    for pattern in (_LOOSE_PREFIX, _LOOSE_SUFFIX):
+        for match in pattern.finditer(text):
+            message = "A space stands beside a zero width non-joiner, which alone belongs here."
+            fix = "" if text[match.start() - 1] in _NOT_JOINING else _ZWNJ
+            yield check.finding(message, target=match.span(1), fix=fix, subcode="stray")
+
+
+def _strays(check: Check, text: str, said: set[int]) -> Iterator[Finding]:
+    """ZWNJ that do nothing, but for those beside the spaces at the places of which something was said."""
     for match in _AT_EDGE.finditer(text):
+        if not said.isdisjoint((match.start(), match.start() - 1)):
+            continue
         message = "A zero width non-joiner stands at the edge of a word, where it does nothing."
         yield check.finding(message, target=match.span(), fix="", subcode="stray")
     for match in _DOUBLED.finditer(text):
@@ -98,6 +117,8 @@ CHECK = Check(
         Example("They were released.", "آزاد شده‌اند.", "fa"),
     ),
     failing=(
+        Example("He could not.", "نمی\u200c توانست.", "fa", fixed="نمی\u200cتوانست."),
+        Example("the books", "کتاب \u200cها", "fa", fixed="کتاب\u200cها"),
         Example("they write", "می نویسند", "fa", fixed="می‌نویسند"),
         Example("they do not write", "نمینویسند", "fa", fixed="نمی‌نویسند"),
         Example("the prisons", "زندان ها", "fa", fixed="زندان‌ها"),

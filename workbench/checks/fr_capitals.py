@@ -106,6 +106,7 @@ CHECK = Check(
     authority="Lexique des règles typographiques en usage à l’Imprimerie nationale, « Majuscules »",
     function=_find,
     passing=(
+        Example("After World War II, they left.", "Après la Seconde Guerre mondiale, ils partirent.", "fr"),
         Example("on Thursday 4 May", "le jeudi 4 mai", "fr"),
         Example("Thursday came.", "Jeudi vint.", "fr"),
         Example("A Winter of Silence and Hope", "Un hiver de silence et d’espoir", "fr"),

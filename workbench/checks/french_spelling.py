@@ -1,6 +1,7 @@
 """Reading the spelling of French."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from workbench.checks.conventions import conventions
@@ -31,7 +32,19 @@ def misspellings(text: str, source: str, dictionary: Lexicon) -> Iterator[Misspe
             continue
         if unknown := _unknown_part(word, dictionary, foreign):
             at = match.start() + word.find(unknown)
-            yield Misspelling(at, at + len(unknown), unknown, suggestions(unknown, dictionary), True)
+            yield Misspelling(at, at + len(unknown), unknown, _meant(unknown, dictionary), True)
+
+
+def _meant(word: str, dictionary: Lexicon) -> tuple[str, ...]:
+    """The words that are one slip away: those that differ in accents alone, where there are any."""
+    found = suggestions(word, dictionary)
+    return tuple(other for other in found if _bare(other) == _bare(word)) or found
+
+
+def _bare(word: str) -> str:
+    return "".join(
+        letter for letter in unicodedata.normalize("NFD", word) if not unicodedata.combining(letter)
+    )
 
 
 def _unknown_part(word: str, dictionary: Lexicon, foreign: set[str]) -> str:

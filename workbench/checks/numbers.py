@@ -1,7 +1,7 @@
 """Every number of the source is in the target, with its value."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from decimal import Decimal
 from functools import cache
 from unicodedata import digit
@@ -22,6 +22,7 @@ from workbench.checks.placeables import masked
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SCALES = {Decimal(10) ** exponent for exponent in (3, 6, 9)}
+_CERTAINLY_ROMAN = re.compile(r"[IVX]{2,}(?![A-Z])")
 _PERSIAN_YEARS = range(1250, 1451)
 _SHORT = Decimal(100)
 """Up to here, and for round thousands, a language of unknown number words may have a word for a number."""
@@ -45,6 +46,7 @@ class _Side:
         self.worded = [number for number in found if number.writing in worded and min(number.values) > 1]
         self.wholes = {value for number in found for value in number.values}
         self.compounds = {number.parts for number in found if number.parts}
+        self.figures = {value for number in self.claimed for value in number.values}
         self.values = self.wholes | {value for parts in self.compounds for part in parts for value in part}
         words = {word.lower() for word in _LETTERS.findall(text)}
         self.factors = factors(words, locale)
@@ -53,6 +55,7 @@ class _Side:
         self.months = {mention.number for mention in self.dates}
         self.persian = bool(_persian_date(locale).search(text))
         """Whether there is a date of the Persian calendar; its months are common words too (تیر, دی)."""
+        self.writes_persian_years = "persian" in conventions("months", locale)
 
     def explains(self, number: Numeral, other: "_Side") -> bool:
         """Whether a number of the other side is on this one in some form."""
@@ -75,8 +78,12 @@ class _Side:
         if whole <= 31 and (self.persian or other.persian):
             return True
         if whole < 100:
-            years = (year for year in self.values - other.values if 1000 <= year < 2100)
-            return any(year % 100 == whole for year in years)
+            years = [year for year in self.values - other.values if 1000 <= year < 2100]
+            return (
+                any(year % 100 == whole for year in years)
+                or other.writes_persian_years
+                and any(whole in _without_centuries(persian_years(int(year), self.dates)) for year in years)
+            )
         if whole in _PERSIAN_YEARS and any(
             whole in persian_years(whole + ahead, self.dates)
             for ahead in (621, 622)
@@ -85,9 +92,18 @@ class _Side:
             return True
         if not 1000 <= whole < 2100:
             return False
-        return whole % 100 in self.values - other.values or bool(
-            persian_years(whole, other.dates) & self.values
+        persian = persian_years(whole, other.dates)
+        return (
+            whole % 100 in self.values - other.values
+            or bool(persian & self.values)
+            or self.writes_persian_years
+            and bool(_without_centuries(persian) & (self.figures - other.values))
         )
+
+
+def _without_centuries(years: Set[int]) -> set[int]:
+    """Years of a Persian century as people shorten them: ۶۷ for ۱۳۶۷."""
+    return {year % 100 for year in years if year % 100 >= 10}
 
 
 def _find(check: Check, pair: Pair) -> Iterator[Finding]:
@@ -112,6 +128,8 @@ def _find(check: Check, pair: Pair) -> Iterator[Finding]:
         return
     if len(worded) == len(target_worded) == 1:
         yield _changed(check, pair, worded[0], target_worded[0], "word", Severity.WARNING)
+    elif renumbered := _renumbered(pair, source, target):
+        yield _changed(check, pair, *renumbered, "changed", Severity.WARNING)
     elif swapped := _swapped(source, target):
         yield _changed(check, pair, *swapped, "word", Severity.WARNING)
     elif scaled := _rescaled(source, target):
@@ -137,13 +155,31 @@ def _swapped(source: _Side, target: _Side) -> tuple[Numeral, Numeral] | None:
         if len(ours) != len(theirs):
             continue
         for number in list(ours):
-            same = next((other for other in theirs if other.values & number.values), None)
+            same = next((other for other in theirs if number.values & _meanings(other)), None)
             if same:
                 ours.remove(number)
                 theirs.remove(same)
         if len(ours) == 1 and ours[0].writing is theirs[0].writing is writing:
             return ours[0], theirs[0]
     return None
+
+
+def _meanings(number: Numeral) -> frozenset[Decimal]:
+    """What a number can mean, and the numbers that it may be made of."""
+    return number.values.union(*number.parts)
+
+
+def _renumbered(pair: Pair, source: _Side, target: _Side) -> tuple[Numeral, Numeral] | None:
+    """The one Roman numeral of a source that has become another one, or another number in words."""
+    ours = [n for n in source.numbers if _is_roman(n, pair.source) and not target.explains(n, source)]
+    theirs = [n for n in target.numbers if _is_roman(n, pair.target) and not source.explains(n, target)]
+    theirs = theirs or [n for n in target.worded if not source.explains(n, target)]
+    return (ours[0], theirs[0]) if len(ours) == len(theirs) == 1 else None
+
+
+def _is_roman(number: Numeral, text: str) -> bool:
+    """Whether a number is a Roman numeral for certain: of a king, chapter or century, and no DC, CD or CV."""
+    return bool(_CERTAINLY_ROMAN.match(text, number.start, number.end)) and number.writing is Writing.HINT
 
 
 def _rescaled(source: _Side, target: _Side) -> tuple[Numeral, Numeral] | None:
@@ -239,6 +275,11 @@ CHECK = Check(
         Example("at 4:30 p.m. on 12/7", "le 7 décembre à 16 h 30", "fr"),
         Example("in the 1970s", "dans les années 70", "fr"),
         Example("on 11 February 1979", "در ۲۲ بهمن ۱۳۵۷", "fa"),
+        Example("the 1988 massacre", "کشتار ۶۷", "fa"),
+        Example("since the revolution of 1979", "از انقلاب ۵۷", "fa"),
+        Example("At 5:30 p.m. they left.", "ساعت ۵ و نیم عصر رفتند.", "fa"),
+        Example("At half past five they left.", "ساعت پنج و نیم رفتند.", "fa"),
+        Example("Louis XIV and World War II", "Louis XIV et la Seconde Guerre mondiale", "fr"),
         Example("ninety-eight of 2 to 3 million", "۹۸ از دو تا سه میلیون", "fa"),
         Example("a wall of 6 feet", "un mur de 1,80 m", "fr"),
         Example("half of the MP3 files", "50 % des fichiers MP3", "fr"),
@@ -248,6 +289,10 @@ CHECK = Check(
         Example("12,400 names", "۱۲۴۰۰۰ نام", "fa"),
         Example("$3.2 million", "3,2 milliards de dollars", "fr"),
         Example("In 1979 they fled.", "Ils ont fui.", "fr"),
+        Example("Louis XIV", "Louis XVI", "fr"),
+        Example("Louis XIV", "لویی شانزدهم", "fa"),
+        Example("the 1988 massacre", "کشتار ۷۶", "fa"),
+        Example("a trillion dollars", "un trillion de dollars", "fr"),
         Example("seven of them", "8 d’entre eux", "fr"),
         Example("2/3 of them", "۲٫۳ از آنان", "fa"),
         Example("85 miles away at 5 a.m.", "در ۸۵ مایلی می‌باشد", "fa"),

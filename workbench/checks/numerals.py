@@ -26,6 +26,8 @@ _GAP = re.compile(r"[ \u00a0\u202f\u2009\u200c-]{0,2}")
 _AFTERNOON = re.compile(r"(?::\d\d)?[ \u00a0]?(?:(?P<pm>[pP])|[aA])\.?[mM]\b")
 _LONGEST = 50
 """How many digits of a number count: longer ones are no numbers, and must not be calculated with."""
+_HOURS = 24
+"""Up to here a number and a half may be half past an hour: ساعت پنج و نیم is 5:30."""
 _ONLY_GROUPING = "٬'’ \u00a0\u202f\u2009"
 ARABIC_DECIMAL = "٫"
 """It stands in decimals only, so that the numbers around it are never two: ۲٫۳ is no 2/3."""
@@ -197,6 +199,9 @@ class _Run:
         if self.joined <= self.end:  # the second half
             return False
         if self.current:
+            hour = self._small
+            if not self.power and 0 < hour <= _HOURS:
+                self.token_parts = (frozenset({Decimal(hour)}), frozenset({Decimal(30)}))
             self.current = frozenset(value + Decimal("0.5") for value in self.current)
         elif self.power:
             self.current = frozenset({Decimal(self.power) / 2})

@@ -39,7 +39,7 @@ def misspellings(text: str, source: str, dictionary: Lexicon) -> Iterator[Misspe
             sure = joined[1] not in _table()["tolerated"]
             yield Misspelling(*match.span(), match[0], (_ZWNJ.join(joined.groups()),), sure)
             continue
-        if len(word) < _SHORTEST or not _is_unknown(word, dictionary):
+        if len(word) < _SHORTEST or not _is_unknown(word, dictionary) or _has_foreign_letters(word):
             continue
         found = suggestions(word, dictionary)
         sounding = tuple(other for other in found if other.translate(_SOUNDS) == word.translate(_SOUNDS))
@@ -65,6 +65,11 @@ def _is_unknown(word: str, dictionary: Lexicon) -> bool:
         part for part in word.split(_ZWNJ) if part not in table["endings"] and part not in table["beginnings"]
     ]
     return not all(_is_known(stem, dictionary) for stem in stems)
+
+
+def _has_foreign_letters(word: str) -> bool:
+    """Whether a word has Arabic letters that `fa_letters` tells of: كتاب is no slip of spelling."""
+    return not conventions("letters", "fa")["replacements"].keys().isdisjoint(word)
 
 
 def _forms(word: str) -> set[str]:

@@ -69,12 +69,13 @@ _PLACEHOLDER = r"""
 # where it is none.
 _LIKE_C = r"""
     %% | %<PRI\w{1,12}> | %\{[^{}\n]{1,60}\}
-  | %(?:\d{1,3}\$|\([^()\n]{1,60}\)|<[\w.]{1,60}>)?[-+#0 'I]*
+  | (?!(?<=\d)%[ ]|(?<=\d[ \u00a0\u202f])%[ ])%(?:\d{1,3}\$|\([^()\n]{1,60}\)|<[\w.]{1,60}>)?[-+#0 'I]*
     (?:\*(?:\d{1,3}\$)?|\d+)?(?:\.(?:\*(?:\d{1,3}\$)?|\d+)?)?(?:hh?|ll?|[Lqjzt]|I64|I32)?[A-Za-z@]
 """
 _PROMISED = {
     "c-format": _LIKE_C,
-    "python-format": _LIKE_C,
+    # Programs give such messages to `str.format` too.
+    "python-format": rf"{_LIKE_C} | \{{[\w.\[\]:!]{{0,60}}\}}",
     "python-brace-format": r"\{\{ | \}\} | \{[^{}\n]{0,80}\}",
     "qt-format": r"%(?:n|L?\d{1,2})",
     "boost-format": rf"%\|[^|\n]{{1,40}}\| | %\d{{1,2}}% | {_LIKE_C}",

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import count
 
 from workbench.checks.model import Check, Example, Finding, Pair, Severity
 from workbench.checks.placeables import Placeable, placeholders
@@ -10,7 +11,7 @@ from workbench.checks.verbatim import compare
 
 _IN_ORDER = ("c-format", "python-format")
 _NUMBERED = re.compile(r"%[0-9]+\$")
-_NAMED = re.compile(r"%[0-9]+\$|%[(<{]")
+_NAMED = re.compile(r"%[0-9]+\$|%[(<{]|\{")
 
 
 def _find(check: Check, pair: Pair) -> Iterator[Finding]:
@@ -26,14 +27,15 @@ def _find(check: Check, pair: Pair) -> Iterator[Finding]:
 
 def _numbered(found: Sequence[Placeable]) -> list[Placeable]:
     """Placeholders with the number that each has by its place, as a translation may write them."""
+    numbers = count(1)
     return [
-        one if _NAMED.match(one.text) else replace(one, text=f"%{number}${one.text[1:]}")
-        for number, one in enumerate(found, start=1)
+        one if _NAMED.match(one.text) else replace(one, text=f"%{next(numbers)}${one.text[1:]}")
+        for one in found
     ]
 
 
 def _changed_places(source: Sequence[Placeable], target: Sequence[Placeable]) -> bool:
-    one, other = ([found.text for found in side] for side in (source, target))
+    one, other = ([found.text for found in side if found.text[0] != "{"] for side in (source, target))
     return one != other and sorted(one) == sorted(other) and not any(map(_NAMED.match, one))
 
 
@@ -51,11 +53,15 @@ CHECK = Check(
         Example("%d days", "%d روز", "fa", format="python-format"),
         Example("%s of %d", "%2$d، %1$s", "fa", format="c-format"),
         Example("%d%% of %s", "%d %% de %s", "fr", format="c-format"),
+        Example("{who} of {place}: %s", "%s : {who} (de {place})", "fr", format="python-format"),
+        Example("50% of women", "50 % des femmes", "fr", format="python-format"),
+        Example("5% interest for %s", "5\u00a0% d’intérêts pour %s", "fr", format="c-format"),
         Example("%1 of %2", "%1 sur %2", "fr", format="qt-format"),
     ),
     failing=(
         Example("%d letters", "%s lettres", "fr", fixed="%d lettres", format="python-format"),
         Example("Dear {name},", "{نام} عزیز،", "fa", fixed="{name} عزیز،", format="python-brace-format"),
+        Example("Hello {name}", "سلام {نام}", "fa", fixed="سلام {name}", format="python-format"),
         Example("%(who)s wrote", "% (who)s a écrit", "fr", format="python-format"),
         Example("%s of %d", "%d de %s", "fr", format="c-format"),
         Example("%d%% done", "%d % de fait", "fr", format="c-format"),

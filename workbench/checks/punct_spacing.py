@@ -16,6 +16,11 @@ _CLOSERS = '»”’")\\]'
 _INNER = re.compile(
     rf"(?<=[{CJK}{FULL_WIDTH}])[{_SPACE}]+(?=[{CJK}{FULL_WIDTH}])|(?<=\w)[{_SPACE}]+(?=[。，、；：？！])"
 )
+_WITHIN = (
+    re.compile(rf"\((?P<first>[{_SPACE}]*)[^()\s](?:[^()\n]*[^()\s])?(?P<last>[{_SPACE}]*)\)"),
+    re.compile(rf"«(?P<first>[{_SPACE}]*)[^«»\s](?:[^«»\n]*[^«»\s])?(?P<last>[{_SPACE}]*)»"),
+)
+"""What stands within brackets and guillemets, with the spaces at its ends."""
 _TOKEN = re.compile(r"\S*$")
 
 
@@ -49,6 +54,7 @@ def _find(check: Check, pair: Pair) -> Iterator[Finding]:
         for match in _INNER.finditer(text):
             yield check.finding("There is no space here.", target=match.span(), fix="", subcode="inner")
         return
+    yield from _within(check, pair, text)
     before, after = _patterns(pair.target_locale)
     for match in before.finditer(text):
         mark = text[match.end() - 1]
@@ -64,6 +70,24 @@ def _find(check: Check, pair: Pair) -> Iterator[Finding]:
             continue
         message = f"A space is missing after {quoted(match[0])}."
         yield check.finding(message, target=match.span(), fix=match[0] + " ", subcode="after")
+
+
+def _within(check: Check, pair: Pair, text: str) -> Iterator[Finding]:
+    """Spaces at the ends of what is in brackets, or in guillemets where the locale has none there."""
+    style = conventions("quotation_marks", pair.target_locale).get("style", {})
+    brackets, guillemets = _WITHIN
+    patterns = [] if "( " in pair.source or " )" in pair.source else [brackets]
+    if style.get("outer") == "«»" and not style.get("space"):
+        patterns.append(guillemets)
+    for pattern in patterns:
+        for match in pattern.finditer(text):
+            opening, closing = match[0][0], match[0][-1]
+            if match["first"]:
+                message = f"There is a space after {quoted(opening)}."
+                yield check.finding(message, target=match.span("first"), fix="", subcode="inside")
+            if match["last"]:
+                message = f"There is a space before {quoted(closing)}."
+                yield check.finding(message, target=match.span("last"), fix="", subcode="inside")
 
 
 def _word_around(text: str, start: int, end: int) -> str:
@@ -89,7 +113,7 @@ CHECK = Check(
     label="Spaces at punctuation",
     severity=Severity.WARNING,
     summary="A space before a comma, full stop or (in Persian) another mark, or none after it; "
-    "a space between words or at marks in Chinese and Japanese.",
+    "a space inside brackets; a space between words or at marks in Chinese and Japanese.",
     authority="Lexique des règles typographiques en usage à l’Imprimerie nationale; Academy of Persian "
     "Language and Literature, Dastur-e khatt-e farsi, on punctuation",
     function=_find,
@@ -103,6 +127,10 @@ CHECK = Check(
         Example("And then ...", "و بعد ...", "fa"),
     ),
     failing=(
+        Example("They rest (here).", "Ils se reposent ( ici ).", "fr", fixed="Ils se reposent (ici)."),
+        Example(
+            "the “free” press (here)", "مطبوعات « آزاد » ( اینجا )", "fa", fixed="مطبوعات «آزاد» (اینجا)"
+        ),
         Example("No, never.", "Non , jamais.", "fr", fixed="Non, jamais."),
         Example("No, never.", "Non,jamais .", "fr", fixed="Non, jamais."),
         Example(

@@ -17,6 +17,9 @@ PAIRED = (
     re.compile(r"(?<!\w)[‘‚](?=\w)(?P<inside>[^‘’\n]*(?:\w’\w[^‘’\n]*)*)[’‘](?!\w)"),
 )
 """What finds straight and English quotations, their `inside` apart."""
+_DOUBLE = re.compile(r"[\"“”„«»]")
+_AT_START = re.compile(r"^\s*(?P<mark>[\"“„«])(?=\w)")
+_AT_END = re.compile(r"(?<=[^\s\d\"“”„«»])(?P<mark>[\"“”»])[.,;:!?…؟،]?\s*$")
 _INCHES = re.compile(r"\d$")
 
 
@@ -41,6 +44,24 @@ def _find(check: Check, pair: Pair) -> Iterator[Finding]:
         message = f"Quotations stand in {quoted(wanted)} here, not in {quoted(opening + closing)}."
         yield check.finding(message, target=(start, start + 1), fix=wanted[0] + gap)
         yield check.finding(message, target=(end - 1, end), fix=gap + wanted[1])
+    if lone := _lone(pair.source, text):
+        opens, place = lone
+        if text[place] not in outer + nested and '""' not in style.get("also", ()):
+            message = f"Quotations stand in {quoted(outer)} here, not in {quoted(text[place])}."
+            fix = outer[0] + space if opens else space + outer[1]
+            yield check.finding(message, target=(place, place + 1), fix=fix)
+
+
+def _lone(source: str, text: str) -> tuple[bool, int] | None:
+    """The one mark, at the beginning or end, of a quotation that comes from the segment before or goes on in
+    the next, as in the source: whether it opens the quotation, and its place."""
+    if len(_DOUBLE.findall(text)) != 1:
+        return None
+    for opens, edge in ((True, _AT_START), (False, _AT_END)):
+        match = edge.search(text)
+        if match and edge.search(source):
+            return opens, match.start("mark")
+    return None
 
 
 def _depths(text: str, marks: str) -> list[int]:
@@ -77,6 +98,8 @@ CHECK = Check(
         Example('the "free" press', 'den "fria" pressen', "sv"),
     ),
     failing=(
+        Example("“We waited.", '"ما منتظر ماندیم.', "fa", fixed="«ما منتظر ماندیم."),
+        Example("We waited.”", 'Nous avons attendu."', "fr", fixed="Nous avons attendu.\u00a0»"),
         Example('a "free" press', 'une presse "libre"', "fr", fixed="une presse «\u00a0libre\u00a0»"),
         Example('a "free" press', "une presse “libre”", "fr", fixed="une presse «\u00a0libre\u00a0»"),
         Example('a "free" press', 'die "freie" Presse', "de", fixed="die „freie“ Presse"),

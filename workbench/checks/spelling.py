@@ -18,6 +18,8 @@ _READERS: dict[str, Callable[[str, str, Lexicon], Iterator[Misspelling]]] = {
 _UNSPACED = frozenset("bo dz ja km lo my th yue zh".split())
 _MOST = 20
 """Findings on one segment: more say that it is in another language."""
+_SHOWN = 2
+"""Suggestions in a message: which one is meant only the translator knows."""
 
 
 def is_unspaced(locale: str) -> bool:
@@ -38,7 +40,8 @@ def _find(check: Check, pair: Pair) -> Iterator[Finding]:
     for wrong in islice((wrong for wrong in found if wrong.text not in own), _MOST):
         message = f"The dictionary does not know {quoted(wrong.text)}."
         if wrong.suggestions:
-            message = message[:-1] + f"; perhaps {quoted(wrong.suggestions[0])} is meant."
+            meant = " or ".join(map(quoted, wrong.suggestions[:_SHOWN]))
+            message = message[:-1] + f"; perhaps {meant} is meant."
         fix = wrong.suggestions[0] if len(wrong.suggestions) == 1 else None
         severity = None if wrong.sure else Severity.INFO
         yield check.finding(message, target=(wrong.start, wrong.end), fix=fix, severity=severity)
@@ -61,6 +64,7 @@ CHECK = Check(
     ),
     failing=(
         Example("the fishermen", "les pêhceurs", "fr", fixed="les pêcheurs"),
+        Example("It was already late.", "Il était déja tard.", "fr", fixed="Il était déjà tard."),
         Example("They waited.", "Ils attendaeint.", "fr", fixed="Ils attendaient."),
         Example("the fishermen waited", "ماهیگران منتظر بودند", "fa", fixed="ماهیگیران منتظر بودند"),
     ),

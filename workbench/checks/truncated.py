@@ -49,7 +49,9 @@ def _dangling(pair: Pair) -> Span | None:
 def _last(pair: Pair, text: str, locale: str) -> re.Match[str] | None:
     match = _LAST_WORD.search(masked(text, pair.format), max(0, len(text) - _NEAR))
     words = conventions("function_words", locale).get("dangling", "").split()
-    return match if match and match[1].lower() in words else None
+    if not match or match[1].lower() not in words:
+        return None
+    return None if len(match[1]) > 1 and match[1].isupper() and not text.isupper() else match  # the UN
 
 
 CHECK = Check(
@@ -61,6 +63,7 @@ CHECK = Check(
     authority="MQM Core, Accuracy: omission; Gale and Church, A Program for Aligning Sentences (1993)",
     function=_find,
     passing=(
+        Example("the USA and the UN", "les USA et l’UN", "fr"),
         Example(
             "The harbour was closed in winter, so that the fishermen mended their nets and boats.",
             "L’hiver, le port étant fermé, les pêcheurs réparaient filets et bateaux.",

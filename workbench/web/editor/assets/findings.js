@@ -65,8 +65,8 @@ export class Findings {
       { class: `wb-finding wb-${one.severity} ${kind}`.trim() },
       el("span", { class: "wb-severity" }, el("i", { class: "wb-shape", "aria-hidden": "true" }), _(SEVERITIES[one.severity])),
       " ",
-      // The words that it quotes are isolated by the message itself, whose isolates are no text of people.
-      el("span", { dir: "auto", text: one.message }),
+      // Messages are English. `auto` would follow the first word that one quotes, though it is isolated.
+      el("span", { dir: "ltr", lang: "en", text: one.message }),
       " ",
       el("div", { class: "we-mend" }, ...buttons),
     );
