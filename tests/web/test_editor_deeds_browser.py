@@ -234,7 +234,7 @@ def test_accepting_and_sending_back_are_undone_and_done_again(live: World) -> No
     editor.saved()
     assert state(live, 3) is State.TRANSLATED
     bahar = live.open()
-    expect(bahar.page.locator(".we-notice")).to_be_empty()
+    expect(bahar.page.locator(".we-notices")).to_be_empty()
     bahar.go(3)
     expect(bahar.page.locator(".we-history")).to_contain_text("restored")
     expect(bahar.page.locator(".we-answer")).to_be_empty()

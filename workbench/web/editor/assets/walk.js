@@ -103,6 +103,7 @@ export class Walk {
     desk.list.layout();
     desk.keeping.write(this.place, number);
     desk.previewing.opened();
+    desk.answers.conflicts.settle();
     this.foresee(number);
   }
 
@@ -131,6 +132,7 @@ export class Walk {
   part() {
     const { desk } = this;
     if (desk.activeNumber === null) return () => {};
+    desk.commands.awaiting.drop();
     desk.typing.flush();
     for (const timer of [desk.typing.checkTimer, desk.typing.keepTimer]) clearTimeout(timer);
     desk.typing.takenBack();
