@@ -106,7 +106,7 @@ def test_a_confirmation_that_filled_others_is_undone_with_them_and_done_again(li
     editor.press("Control+z")
     at(editor, 1)
     editor.saved()
-    expect(editor.page.locator(".we-notice")).not_to_contain_text("undone already")
+    expect(editor.page.locator(".we-notices")).not_to_contain_text("undone already")
     assert live.targets(article="letter")[1:] == ["", "", ""]
 
 

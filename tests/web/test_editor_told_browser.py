@@ -26,7 +26,7 @@ def test_conflicts_of_an_outage_are_told_together_until_each_is_settled(live: Wo
         live.change(number, FA[number])
     context.set_offline(False)
     editor.sees("3 of your changes met others’: both texts are kept.")
-    # What is said in passing, and what another note offers, leaves that in sight.
+    # What is said in passing leaves that in sight.
     editor.press("Control+z")
     editor.press("Alt+n")
     editor.sees("There is nothing to normalise in this text.")
@@ -47,6 +47,7 @@ def test_conflicts_of_an_outage_are_told_together_until_each_is_settled(live: Wo
     page.get_by_label("Two versions, suggestions and comments").select_option("versions")
     expect(page.locator(".we-row")).to_have_count(1)
     at(editor, 2)
+    editor.box.focus()
     editor.press("Alt+t")
     expect(page.locator(".we-notices")).to_be_empty()
     editor.saved()
@@ -59,14 +60,25 @@ def test_a_key_for_a_match_waits_until_the_match_is_there(live: World) -> None:
     live.change(3, FA[2])
     editor = live.open(article="again")
     held: list[Any] = []
+    holding = False
+
+    def _hear(route: Any) -> None:
+        if holding:
+            held.append(route)
+        else:
+            route.continue_()
 
     def _hold() -> None:
-        editor.page.route("**/workbench/editor/again/fa", lambda route: held.append(route))
+        nonlocal holding
+        holding = True
 
     def _release() -> None:
-        editor.page.unroute("**/workbench/editor/again/fa")
+        nonlocal holding
+        holding = False
         while held:
             held.pop().continue_()
+
+    editor.page.route("**/workbench/editor/again/fa", _hear)
 
     expect(editor.page.locator(".we-history, .we-comments").first).not_to_be_empty()
     _hold()
@@ -131,7 +143,7 @@ def test_places_are_set_off_and_a_comment_is_taken_back(live: World) -> None:
     expect(sought).to_have_text(["wrote"])
     # A term with what is looked for in it shows both; a joiner counts as a space.
     page.get_by_label("Find in source and translation").fill("the ministry")
-    expect(page.locator(".wb-term .we-sought")).to_have_text("ministry")
+    expect(page.locator(".we-sought .wb-term")).to_have_text("ministry")
     page.get_by_label("Find in source and translation").fill("جمله")
     expect(editor.box).to_have_value(FA[0])
     expect(page.locator(".we-mirror .we-sought")).to_have_text("جملهٔ"[:5])

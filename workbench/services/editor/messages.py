@@ -81,7 +81,7 @@ class Op:
     quote: Quote | None = None
     """The words that the comment is about."""
     number: int = 0
-    """Of what it is about: a revision to restore, a suggestion, a step to undo, a rule or comment to revoke."""
+    """Of what it is about: a revision, a suggestion, a step to undo, a rule or a comment to take back."""
     source: str = ""
     """What a split or merge is about, as the browser shows it."""
     at: int = 0

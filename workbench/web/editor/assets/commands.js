@@ -30,7 +30,10 @@ const DO = {
   save: (desk) => void desk.deeds.keep("save"),
   next: (desk) => desk.walk.step(1),
   previous: (desk) => desk.walk.step(-1),
-  "next-open": (desk) => desk.walk.goNext(desk.activeNumber),
+  "next-open"(desk) {
+    desk.head.notices.done();
+    desk.walk.goNext(desk.activeNumber);
+  },
   "copy-source": (desk) => desk.deeds.replaceAll(desk.loaded.get(desk.activeNumber).source),
   term: (desk, number) => void desk.commands.awaiting.insert("term", number),
   match: (desk, number) => void desk.commands.awaiting.insert("match", number),

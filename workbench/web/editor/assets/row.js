@@ -332,7 +332,7 @@ function redrawOpen(desk, element, row) {
   parts.differs?.setAttribute("aria-pressed", String(desk.differs));
   parts.saved.textContent = desk.typing.unsavedNow() ? _("not saved yet") : "";
   const conflict = desk.conflicted(row);
-  const sign = conflict ? `${row.version}:${row.target}` : "";
+  const sign = conflict ? `${row.version}:${desk.selection.sought}:${row.target}` : "";
   if (sign === element.conflictSign && !(conflict && desk.conflictText !== desk.box.text)) return;
   element.conflictSign = sign;
   desk.conflictText = desk.box.text;
@@ -359,7 +359,7 @@ function conflictNote(desk, row) {
           : _("{person} changed this segment in the meantime. Nothing was overwritten.", { person: row.by || _("Somebody") }),
     }),
     el("p", { class: "wb-byline", text: _("Theirs:") }),
-    el("div", { class: "wb-text we-theirs", lang: desk.target.lang, dir: desk.target.dir }, ...isolated(row.target, desk.target.dir)),
+    el("div", { class: "wb-text we-theirs", lang: desk.target.lang, dir: desk.target.dir }, ...shownText(desk, row.target, desk.target.dir)),
     el("p", { class: "wb-byline", text: _("From theirs to yours, which is in the box:") }),
     difference(row.target, mine, desk.target),
     el(

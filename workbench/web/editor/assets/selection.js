@@ -40,6 +40,7 @@ export class Selection {
   /** Show these rows alone, whatever else is asked for; null ends that. */
   onlyThese(numbers) {
     this.only = numbers && new Set(numbers);
+    this.desk.head.notices.done();
     this.select();
   }
 

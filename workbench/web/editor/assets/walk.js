@@ -47,6 +47,7 @@ export class Walk {
     }
     if (!element) return;
     if (String(window.getSelection()) && !event.target.closest(".we-mark")) return;
+    this.desk.head.notices.done();
     this.open(Number(element.dataset.n), { settle: false });
   }
 
@@ -155,6 +156,7 @@ export class Walk {
   step(by) {
     const { desk } = this;
     const index = (desk.selection.index(desk.activeNumber) ?? -1) + by;
+    desk.head.notices.done();
     if (index >= 0 && index < desk.list.count) this.open(desk.selection.number(index));
     else this.focus();
   }
