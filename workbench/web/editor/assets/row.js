@@ -3,7 +3,7 @@
 import { Box } from "./box.js";
 import { button, el, fill } from "./dom.js";
 import { soughtIn } from "./sought.js";
-import { difference, isolated, marked } from "./text.js";
+import { difference, marked } from "./text.js";
 import { _, language, N_, ngettext } from "./words.js";
 
 export const STATES = {
