@@ -382,6 +382,47 @@ def test_a_comment_names_the_words_that_it_is_about(pair: tuple[Browser, Browser
         carol.op("b3", ids[1], "comment", comment="What?", quote="x", side="elsewhere")
 
 
+def test_a_comment_is_taken_back_by_its_author_until_somebody_answers(pair: tuple[Browser, Browser]) -> None:
+    bahar, carol = pair
+    segment = _ids(bahar)[1]
+
+    def said() -> list[str]:
+        beside = bahar.send(active={"id": segment, "beside": True})["active"]
+        return [comment["text"] for comment in beside["comments"]]
+
+    first = [bahar.op("b1", segment, "comment", comment="Which ministry?")["comment"] for _ in range(2)]
+    assert first[0] == first[1]
+    assert carol.op("c1", segment, "withdraw", number=first[0])["status"] == "refused"
+    before = bahar.send()["remarks"]
+    for _ in range(2):
+        assert bahar.op("b2", segment, "withdraw", number=first[0])["status"] == "ok"
+    assert said() == []
+    # Another one may get its number: browsers are told of it all the same.
+    number = bahar.op("b3", segment, "comment", comment="Which one?")["comment"]
+    assert bahar.send()["remarks"] != before
+    carol.op("c2", segment, "comment", comment="That of war.")
+    answer = bahar.op("b4", segment, "withdraw", number=number)
+    assert (answer["status"], "answered" in answer["message"]) == ("refused", True)
+    assert said() == ["Which one?", "That of war."]
+
+
+def test_matches_that_are_less_alike_come_when_they_are_asked_for(
+    pair: tuple[Browser, Browser], team: dict[str, Person]
+) -> None:
+    bahar = pair[0]
+    bahar.op("a1", _ids(bahar)[1], "confirm", target="Ils ont écrit au ministère.")
+    text = "They wrote again to a distant ministry.\n"
+    articles.add(bahar.project, team["Ada"], articles.preview(bahar.project, text.encode(), "two.en.txt"))
+    other = Browser(bahar.project, bahar.person, "two")
+    segment = other.send(hello=True, want=[[0, 0]])["rows"][0]["id"]
+    beside = other.send(active={"id": segment, "beside": True})["active"]
+    assert (beside["least"], beside["matches"]) == (70, [])
+    more = other.send(active={"id": segment, "less": True})["active"]
+    assert more["least"] == 50
+    assert [match["target"] for match in more["matches"]] == ["Ils ont écrit au ministère."]
+    assert "history" not in more
+
+
 def test_words_are_looked_up_in_the_memory(pair: tuple[Browser, Browser]) -> None:
     bahar = pair[0]
     bahar.op("a1", _ids(bahar)[1], "confirm", target="Ils ont écrit au ministère.")

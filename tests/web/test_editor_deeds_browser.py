@@ -106,7 +106,7 @@ def test_a_confirmation_that_filled_others_is_undone_with_them_and_done_again(li
     editor.press("Control+z")
     at(editor, 1)
     editor.saved()
-    expect(editor.page.locator(".we-notice")).not_to_contain_text("undone already")
+    expect(editor.page.locator(".we-notices")).not_to_contain_text("undone already")
     assert live.targets(article="letter")[1:] == ["", "", ""]
 
 
@@ -234,7 +234,7 @@ def test_accepting_and_sending_back_are_undone_and_done_again(live: World) -> No
     editor.saved()
     assert state(live, 3) is State.TRANSLATED
     bahar = live.open()
-    expect(bahar.page.locator(".we-notice")).to_be_empty()
+    expect(bahar.page.locator(".we-notices")).to_be_empty()
     bahar.go(3)
     expect(bahar.page.locator(".we-history")).to_contain_text("restored")
     expect(bahar.page.locator(".we-answer")).to_be_empty()

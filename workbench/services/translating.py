@@ -1,5 +1,6 @@
 """A translator's desk: a catalogue's rows, what comes next, history, drafts and comments."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NoReturn
@@ -229,10 +230,13 @@ def comment(
     text: str,
     op: str | None = None,
     quote: Quote | None = None,
-) -> None:
+) -> int:
     """Add a remark to a segment, or to words of it. With an `op`, once, however often it is asked for.
 
     A segment that was joined with another while somebody wrote hands the remark on to that one.
+
+    Returns:
+        The remark's id.
     """
     text = storable(text).strip()
     if not text or len(text) > 5000:
@@ -242,9 +246,41 @@ def comment(
         if article_store.segment(connection, chosen.article, segment) is None:
             segment = boundaries.absorber(connection, chosen.article, segment) or segment
         segment_in(connection, chosen.article, segment)
+        if op and (answer := desk.answer_to(connection, chosen, op)):
+            return json.loads(answer).get("comment", 0)
+        number = desk.comment(connection, chosen, segment, text, by, project.now(), quote=quote)
+        if op:
+            answer = json.dumps({"comment": number})
+            desk.keep_answer(connection, chosen, op, answer, project.now())
+    return number
+
+
+def withdraw(
+    project: Project, by: Person, slug: str, locale: str, segment: str, number: int, op: str | None = None
+) -> None:
+    """Take back one's own remark on a segment, as long as nobody has answered it. With an `op`, once.
+
+    Raises:
+        ForbiddenError: when somebody else made it, or has said something on the segment since.
+        NotFoundError: when the segment has no such remark.
+    """
+    chosen = catalogue(project, slug, locale)
+    with project.store.writing() as connection:
         if op and desk.answer_to(connection, chosen, op):
             return
-        desk.comment(connection, chosen, segment, text, by, project.now(), quote=quote)
+        made = desk.comments_of(connection, chosen, [segment]).get(segment, [])
+        own = next((remark for remark in made if remark.id == number), None)
+        if own is None:
+            raise NotFoundError(
+                "This comment is not there any more.", remedy="There is nothing to take back."
+            )
+        if own.by != by.name or own.reviewer:
+            raise ForbiddenError("This comment is somebody else’s.", remedy="Answer it with another one.")
+        if any(remark.id > number and remark.by != by.name for remark in made):
+            raise ForbiddenError(
+                "Somebody has answered this comment: it stays.", remedy="Say what has changed in another one."
+            )
+        desk.withdraw_comment(connection, number)
         if op:
             desk.keep_answer(connection, chosen, op, "{}", project.now())
 

@@ -273,12 +273,13 @@ def comment(
     batch: int | None = None,
     quote: Quote | None = None,
     reviewer: str = "",
-) -> None:
-    """Add a remark on a segment, or on words of it; `reviewer` as in `Comment`."""
+) -> int:
+    """Add a remark on a segment, or on words of it; `reviewer` as in `Comment`. Answers with its id."""
     values = {"catalogue_id": catalogue.id, "segment_id": segment, "text": text, "by": by.id, "at": now}
     if quote:
         values |= {"quote": quote.text, "side": quote.side}
-    connection.execute(sa.insert(comments).values(**values, batch_id=batch, reviewer=reviewer or None))
+    made = sa.insert(comments).values(**values, batch_id=batch, reviewer=reviewer or None)
+    return connection.execute(made).inserted_primary_key[0]
 
 
 _COMMENTS = (
@@ -306,14 +307,23 @@ def comments_of(
     return found
 
 
-_NEWEST_COMMENT = sa.select(sa.func.max(comments.c.id)).where(
-    comments.c.catalogue_id == sa.bindparam("catalogue")
+_NEWEST_COMMENT = (
+    sa.select(comments.c.id, comments.c.at)
+    .where(comments.c.catalogue_id == sa.bindparam("catalogue"))
+    .order_by(comments.c.id.desc())
+    .limit(1)
 )
 
 
-def newest_comment(connection: sa.Connection, catalogue: Catalogue) -> int:
-    """The id of the last remark on any segment; 0 where there is none."""
-    return connection.execute(_NEWEST_COMMENT, {"catalogue": catalogue.id}).scalar_one() or 0
+def newest_comment(connection: sa.Connection, catalogue: Catalogue) -> str:
+    """Names the last remark on any segment, as its id may be that of one that was taken back; "" for none."""
+    newest = connection.execute(_NEWEST_COMMENT, {"catalogue": catalogue.id}).first()
+    return f"{newest.id} {newest.at.timestamp()}" if newest else ""
+
+
+def withdraw_comment(connection: sa.Connection, number: int) -> None:
+    """Remove one remark, which its author takes back."""
+    connection.execute(sa.delete(comments).where(comments.c.id == number))
 
 
 def drop_comments_of_batch(connection: sa.Connection, batch: int) -> None:

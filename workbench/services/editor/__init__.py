@@ -46,7 +46,7 @@ def handle(project: Project, by: Person, slug: str, locale: str, data: Any) -> d
         the message; `rows`, the wanted ones; `changed`, what has changed in any since `since`, and `more`
         when that is too much; `layout`, which changes whenever segments were split, merged or updated, so
         that the browser says hello again; `terms`, which changes with the glossary, and `remarks`,
-        which changes with every comment; `meta` after a hello;
+        which changes with every comment; a result of one has its id as `comment`; `meta` after a hello;
         `active`, what stands beside the open segment, or `gone` when the article has it no more, with its id
         and in `into` that of the one that it was merged with; `look`, what the memory has of the words looked
         up; `found`, what the checks find in which rows (`View.found`); `outline`, when it was asked for
@@ -120,6 +120,8 @@ def _do(project: Project, by: Person, slug: str, locale: str, op: Op) -> dict[st
         return result | {"status": "refused", "message": str(error)}
     if saved is None:
         return result | {"status": "ok"}
+    if isinstance(saved, int):
+        return result | {"status": "ok", "comment": saved}
     if isinstance(saved, no_breaks.Offer):
         return result | {"status": "ok", "rule": views.rule(saved)}
     result |= {"status": saved.status.value, "row": views.translation(saved.translation)}
@@ -134,7 +136,7 @@ def _do(project: Project, by: Person, slug: str, locale: str, op: Op) -> dict[st
 
 def _deed(
     project: Project, by: Person, slug: str, locale: str, op: Op
-) -> Saved | Reshaped | no_breaks.Offer | None:
+) -> Saved | Reshaped | no_breaks.Offer | int | None:
     at = (project, by, slug, locale)
     match op.deed:
         case Deed.RESTORE:
@@ -143,7 +145,9 @@ def _deed(
             take = op.deed is Deed.TAKE
             return changing.settle_suggestion(*at, op.number, take=take, base=op.base, op=op.op)
         case Deed.COMMENT:
-            translating.comment(*at, op.segment, op.comment, op=op.op, quote=op.quote)
+            return translating.comment(*at, op.segment, op.comment, op=op.op, quote=op.quote)
+        case Deed.WITHDRAW:
+            translating.withdraw(*at, op.segment, op.number, op=op.op)
             return None
         case Deed.UNDO:
             changing.undo(*at, op.number, op=op.op)

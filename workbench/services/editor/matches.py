@@ -8,9 +8,17 @@ from workbench.services import memory
 from workbench.services.project import Project
 
 
-def matches(project: Project, by: Person, slug: str, locale: str, segment: str) -> list[dict[str, Any]]:
-    """What the memories have for a segment, the best first."""
-    return [_match(match) for match in memory.matches(project, by, slug, locale, segment)]
+def matches(
+    project: Project, by: Person, slug: str, locale: str, segment: str, *, less: bool = False
+) -> dict[str, Any]:
+    """What the memories have for a segment: `matches`, the best first, at least `least` percent alike.
+
+    Args:
+        less: whether to go down to the texts that are least alike of those that the memories find at all.
+    """
+    least = memory.LEAST if less else memory.SHOWN_FROM
+    found = memory.matches(project, by, slug, locale, segment, least=least)
+    return {"least": least, "matches": [_match(match) for match in found]}
 
 
 def _match(match: Match) -> dict[str, Any]:

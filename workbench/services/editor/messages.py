@@ -33,6 +33,8 @@ class Deed(StrEnum):
     """Take a suggestion as the translation."""
     DISMISS = "dismiss"
     COMMENT = "comment"
+    WITHDRAW = "withdraw"
+    """Take one's own comment back."""
     UNDO = "undo"
     """Undo a step: one that filled identical segments, a split or a merge."""
     LEAVE_OUT = "leave-out"
@@ -79,7 +81,7 @@ class Op:
     quote: Quote | None = None
     """The words that the comment is about."""
     number: int = 0
-    """Of the revision to restore, the suggestion to settle, the step to undo or the rule to take back."""
+    """Of what it is about: a revision, a suggestion, a step to undo, a rule or a comment to take back."""
     source: str = ""
     """What a split or merge is about, as the browser shows it."""
     at: int = 0
@@ -115,6 +117,8 @@ class Active:
     """Whether the browser wants all that stands beside the segment, rather than the findings alone."""
     phrases: bool = False
     """Whether it wants the phrases that the segment shares with the memory."""
+    less: bool = False
+    """Whether it wants matches that are less alike too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +230,7 @@ def _active(data: Any) -> Active | None:
         keep=active.get("keep") is True,
         beside=active.get("beside") is True,
         phrases=active.get("phrases") is True,
+        less=active.get("less") is True,
     )
 
 

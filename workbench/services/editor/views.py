@@ -130,8 +130,8 @@ class View:
             return outline(article.format, blocks, article_store.segments_in_blocks(connection, article))
 
     @property
-    def remarks(self) -> int:
-        """Another number than before means that somebody has commented."""
+    def remarks(self) -> str:
+        """Another number than before means that somebody has commented, or taken a comment back."""
         with self._project.store.reading() as connection:
             return desk.newest_comment(connection, self.catalogue)
 
@@ -257,6 +257,8 @@ class View:
             shown["phrases"] = phrases_of(*self._at, asked.segment)
         if asked.beside:
             shown |= self._beside(segment)
+        if asked.beside or asked.less:
+            shown |= matches(*self._at, asked.segment, less=asked.less)
         return shown
 
     def _beside(self, segment: Segment) -> dict[str, Any]:
@@ -271,7 +273,6 @@ class View:
             "history": [_revision(revision) for revision in revisions[:50]],
             "suggestions": [_suggestion(suggestion) for suggestion in suggestions],
             "comments": [_comment(comment) for comment in comments],
-            "matches": matches(*self._at, segment.id),
         }
 
     def _stands(self, hits: Sequence[Hit], text: str) -> list[list[str]]:

@@ -1,5 +1,6 @@
 // What became of the ops that were sent: taken, in conflict with what somebody else did, or refused.
 
+import { Conflicts } from "./conflicts.js";
 import { reshapes } from "./standing.js";
 import { _, ngettext } from "./words.js";
 
@@ -16,6 +17,7 @@ function filledToo(number) {
 export class Answers {
   constructor(desk) {
     this.desk = desk;
+    this.conflicts = new Conflicts(desk);
   }
 
   /** An op was answered. */
@@ -62,10 +64,7 @@ export class Answers {
         if (desk.box.text === result.row.target) desk.opened = result.row.target;
       }
     }
-    const undo = () => {
-      desk.past.unfill(op.id, result.step);
-      desk.head.tell("");
-    };
+    const undo = () => desk.past.unfill(op.id, result.step);
     if (result.filled) desk.head.tell(filledToo(result.filled), undo, _("Undo"));
     if (active && op.do !== "save" && op.do !== "confirm") desk.link.about(op.finding ? { typed: true } : { beside: true });
   }
@@ -80,22 +79,19 @@ export class Answers {
       else if (!desk.keeping.draft(op.id)) desk.keeping.keepDraft(op.id, op.target, op.base);
       desk.offered.add(`${op.id}:${op.target}`);
     }
-    const number = (desk.numbers.get(op.id) ?? -1) + 1;
-    const go = active ? null : () => desk.walk.goTo(op.id);
-    if (result.status === "conflict" && typeof op.target !== "string") {
-      const person = result.row?.by || _("Somebody");
-      const said = _("{person} changed segment {number} in the meantime: look at it again.", { person, number });
-      desk.head.tell(said, go, _("Go to it"));
-    } else if (result.status === "conflict") {
-      const person = result.row?.by || _("Somebody");
-      const said =
-        person === desk.me.name
-          ? _("You changed segment {number} elsewhere in the meantime: both texts are kept.", { number })
-          : _("{person} changed segment {number} in the meantime: both texts are kept.", { person, number });
-      desk.head.tell(said, go, _("Show both"));
-    } else {
-      const said = _("Segment {number}: {problem} What you typed is kept.", { number, problem: result.message });
-      desk.head.tell(said, go, _("Go to it"));
-    }
+    const at = desk.numbers.get(op.id) ?? -1;
+    const texts = result.status === "conflict" && typeof op.target === "string";
+    const said = this.said(op, result, at + 1);
+    this.conflicts.add(op.id, { number: at, texts, said, label: texts ? _("Show both") : _("Go to it") });
+  }
+
+  /** What is said of a change that was not taken. */
+  said({ target }, { status, row, message }, number) {
+    if (status !== "conflict") return _("Segment {number}: {problem} What you typed is kept.", { number, problem: message });
+    const person = row?.by || _("Somebody");
+    if (typeof target !== "string") return _("{person} changed segment {number} in the meantime: look at it again.", { person, number });
+    return person === this.desk.me.name
+      ? _("You changed segment {number} elsewhere in the meantime: both texts are kept.", { number })
+      : _("{person} changed segment {number} in the meantime: both texts are kept.", { person, number });
   }
 }

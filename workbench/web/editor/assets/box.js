@@ -2,6 +2,7 @@
 // and carries the findings' underlines and the signs for what cannot be seen.
 
 import { el, fill } from "./dom.js";
+import { soughtIn } from "./sought.js";
 import { marked, units } from "./text.js";
 
 export class Box {
@@ -19,6 +20,7 @@ export class Box {
       readonly: closed,
     });
     this.findings = [];
+    this.sought = "";
     this.typed = typed;
     this.put(text);
     this.element = el("div", { class: "we-box" }, this.mirror, this.area);
@@ -71,6 +73,13 @@ export class Box {
     this.mirrored();
   }
 
+  /** Set off what people look for, folded; nothing when they look for nothing. */
+  seek(sought) {
+    if (this.sought === sought) return;
+    this.sought = sought;
+    this.mirrored();
+  }
+
   mirrored() {
     const text = this.text;
     const marks =
@@ -78,7 +87,7 @@ export class Box {
         ? this.findings.map((one) => ({ start: one.target[0], end: one.target[1], class: `we-found we-found-${one.severity}` }))
         : [];
     // The word joiner gives a last empty line its height.
-    fill(this.mirror, ...marked(text, marks), "\u2060");
+    fill(this.mirror, ...marked(text, marks, null, soughtIn(text, this.sought)), "\u2060");
   }
 
   focus(atEnd = true) {

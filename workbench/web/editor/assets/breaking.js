@@ -61,7 +61,7 @@ export class Breaking {
     const said = _("For articles and versions that come in later: {rule}?", { rule: ruled(rule) });
     desk.head.tell(`${said} ${this.stay(rule)}`, add, _("Add the rule"));
     // Whoever types on meanwhile goes on typing.
-    if (desk.box?.text === this.typed) desk.head.notice.querySelector("button").focus();
+    if (desk.box?.text === this.typed) desk.head.notices.focus();
   }
 
   /** What becomes of the articles that are here. */

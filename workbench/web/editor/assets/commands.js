@@ -1,8 +1,8 @@
 // What the keys do: one function for each deed, which answers false when the browser should do what it does.
 
+import { Awaiting } from "./awaiting.js";
 import { KeysDialog } from "./keysdialog.js";
 import { combination } from "./keys.js";
-import { insertable } from "./terms.js";
 import { selected } from "./text.js";
 import { _ } from "./words.js";
 
@@ -30,16 +30,14 @@ const DO = {
   save: (desk) => void desk.deeds.keep("save"),
   next: (desk) => desk.walk.step(1),
   previous: (desk) => desk.walk.step(-1),
-  "next-open": (desk) => desk.walk.goNext(desk.activeNumber),
+  "next-open"(desk) {
+    desk.head.notices.done();
+    desk.walk.goNext(desk.activeNumber);
+  },
   "copy-source": (desk) => desk.deeds.replaceAll(desk.loaded.get(desk.activeNumber).source),
-  term(desk, number) {
-    const term = insertable(desk.besideNow?.terms)[number - 1];
-    if (term) desk.deeds.insert(term);
-  },
-  match(desk, number) {
-    const text = desk.besideNow?.history && desk.panel.offers.texts[number - 1];
-    if (text) desk.deeds.replaceAll(text);
-  },
+  term: (desk, number) => void desk.commands.awaiting.insert("term", number),
+  match: (desk, number) => void desk.commands.awaiting.insert("match", number),
+  "less-alike": (desk) => desk.panel.offers.lessAlike(),
   character: (desk, number) => desk.deeds.character(number - 1),
   fix(desk) {
     const found = desk.besideNow?.findings?.find((one) => one.fix !== null && one.target);
@@ -95,6 +93,7 @@ const ALWAYS = {
 export class Commands {
   constructor(desk) {
     this.desk = desk;
+    this.awaiting = new Awaiting(desk);
   }
 
   key(event) {
@@ -118,6 +117,7 @@ export class Commands {
   /** Carry out a deed; false when the browser should do what it does. */
   run(deed, number = 0) {
     const { desk } = this;
+    if (desk.box && this.awaiting.holds(deed)) return true;
     const act = ALWAYS[deed] || (desk.box && DO[deed]);
     return Boolean(act) && act(desk, number) !== false;
   }

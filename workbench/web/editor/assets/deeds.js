@@ -18,6 +18,7 @@ export class Deeds {
   pushAll(several) {
     const { desk } = this;
     const ops = several.map((fields) => this.made(fields));
+    desk.head.notices.done();
     desk.link.push(...ops);
     for (const op of ops) {
       if (!op.quiet) desk.restate(desk.numbers.get(op.id), desk.after(op));
@@ -25,6 +26,7 @@ export class Deeds {
     }
     desk.progress();
     desk.status();
+    desk.answers.conflicts.settle();
     return ops;
   }
 
@@ -101,7 +103,7 @@ export class Deeds {
     const { desk } = this;
     const row = desk.loaded.get(desk.activeNumber);
     desk.base = row.version;
-    if (this.keep("confirm")) desk.head.tell("");
+    this.keep("confirm");
     desk.walk.focus();
   }
 
@@ -119,7 +121,8 @@ export class Deeds {
     desk.opened = row.target;
     desk.box.show(row.target);
     desk.redraw(row.id);
-    desk.head.tell("");
+    desk.head.notices.done();
+    desk.answers.conflicts.settle();
     desk.link.about({ keep: true, beside: true });
     desk.walk.focus();
   }
@@ -156,7 +159,6 @@ export class Deeds {
     const row = desk.loaded.get(desk.activeNumber);
     const deed = { id: row.id, do: "reject", reason, base: desk.base };
     if (comment.trim()) deed.comment = comment.trim();
-    desk.head.tell("");
     this.push(deed);
     desk.walk.goNext(desk.activeNumber, true);
   }
@@ -221,7 +223,9 @@ export class Deeds {
 
   insert(text) {
     const { desk } = this;
-    if (!desk.box.area.readOnly) desk.box.insertWord(text);
+    if (desk.box.area.readOnly) return;
+    desk.box.insertWord(text);
+    desk.head.notices.done();
   }
 
   character(index) {
@@ -234,6 +238,7 @@ export class Deeds {
     const { desk } = this;
     if (desk.box.area.readOnly) return;
     desk.box.replaceAll(text);
+    desk.head.notices.done();
   }
 
   /** Put the text with all safe fixes in the box. What was typed just now is checked first. */
@@ -249,6 +254,7 @@ export class Deeds {
         return;
       }
       desk.box.become(normal);
+      desk.head.notices.done();
     }
     clearTimeout(desk.typing.checkTimer);
     desk.link.about({ typed: true });

@@ -225,7 +225,7 @@ export class Desk extends Standing {
       "{number} of your segments were sent back.",
       numbers.length,
     );
-    this.head.tell(said, () => this.selection.onlyThese(numbers), _("Show only these"));
+    this.head.notices.put("answers", said, [[_("Show only these"), () => this.selection.onlyThese(numbers)]]);
   }
 
   /** Rows as the server has them. */
@@ -301,10 +301,12 @@ export class Desk extends Standing {
     const row = this.loaded.get(number);
     this.panel.draw(this.besideNow, row, this.box.text);
     const element = this.list.elements.get(this.selection.index(number));
-    if (asked.beside && element && beside.terms.length) tellWordings(this, element, row, beside.terms);
+    if (asked.beside && element && beside.terms.length) tellWordings(this, element, row);
     if (this.normalising === `${beside.id}:${asked.typed}` && this.box.text === asked.typed) this.deeds.normalise();
-    if (asked.beside) this.past.arrived();
-    if (asked.beside) this.panel.offers.seek(beside.matches);
+    if (!asked.beside) return;
+    this.past.arrived();
+    this.panel.offers.seek(beside.matches);
+    this.commands.awaiting.arrived();
   }
 
   /** A finding was dismissed or brought back here: show it so before the server has answered. */

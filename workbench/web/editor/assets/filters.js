@@ -10,8 +10,9 @@ const SINCE = [
   ["visit", N_("since I was last here"), (desk) => desk.visited],
 ];
 
-// What can stand beside a row, by what the row says of it.
+// What can stand beside a row, by what the row says of it; two versions are one’s own text and a newer one.
 const BESIDE = [
+  ["versions", N_("With two versions")],
   ["suggestions", N_("With suggestions")],
   ["comments", N_("With comments")],
 ];
@@ -25,7 +26,7 @@ export class Filters {
     this.finding = this.choice("finding", _("Findings"));
     this.author = this.choice("author", _("Author"));
     this.since = this.choice("since", _("Changed"));
-    this.beside = this.choice("beside", _("Suggestions and comments"));
+    this.beside = this.choice("beside", _("Two versions, suggestions and comments"));
     this.terms = el("datalist", { id: `we-terms-${Math.random().toString(36).slice(2)}` });
     this.term = el("input", {
       type: "search",

@@ -2,6 +2,7 @@
 
 import { button, el, fill } from "./dom.js";
 import { Filters } from "./filters.js";
+import { Notices } from "./notices.js";
 import { STATES } from "./row.js";
 import { _, language, ngettext } from "./words.js";
 
@@ -14,7 +15,7 @@ export class Head {
     this.states = el("div", { class: "we-filters", role: "group", "aria-label": _("Show only") });
     this.people = el("div", { class: "we-people" });
     this.status = el("div", { class: "we-status", role: "status" });
-    this.notice = el("div", { class: "we-notice", role: "status" });
+    this.notices = new Notices();
     this.find = el("input", {
       type: "search",
       class: "we-find",
@@ -31,6 +32,8 @@ export class Head {
     this.previewing(false);
     this.share = el("span", { class: "wb-byline we-share" });
     this.found = el("span", { class: "wb-byline", role: "status" });
+    this.everything = button(_("Show everything"), () => this.filters.clear(), { kind: "we-quiet" });
+    this.everything.hidden = true;
     this.find.addEventListener("keydown", (event) => {
       if (event.code.endsWith("Enter")) {
         desk.selection.ask("text", this.wanted());
@@ -67,12 +70,13 @@ export class Head {
           stay: false,
         }),
         this.found,
+        this.everything,
         this.share,
         this.people,
         this.status,
       ),
       this.filters.element,
-      this.notice,
+      this.notices.element,
     );
   }
 
@@ -104,6 +108,8 @@ export class Head {
   /** Other rows are shown than before. */
   filtersChanged() {
     this.states.parentNode?.classList.toggle("we-filtered", Boolean(this.desk.selection.order));
+    // Of rows that a note has led to no filter says how to leave them.
+    this.everything.hidden = !this.desk.selection.only;
   }
 
   /** Draw progress; `counts` are segments and words by letter. */
@@ -177,20 +183,8 @@ export class Head {
     this.status.classList.toggle("we-urgent", urgent);
   }
 
-  /** Do what the line offers, which has been read then. */
-  follow(act) {
-    this.tell("");
-    act();
-  }
-
-  /** A line that stays until it is closed or another comes; `more` are further offers, `[label, act]` each. */
+  /** See `Notices.tell`. */
   tell(text, act = null, label = "", more = []) {
-    fill(
-      this.notice,
-      text ? el("span", { text, dir: "auto" }) : null,
-      text && act ? button(label, () => this.follow(act), { kind: "we-quiet" }) : null,
-      ...more.map(([word, then]) => button(word, () => this.follow(then), { kind: "we-quiet" })),
-      text ? button("✕", () => this.tell(""), { kind: "we-quiet", name: _("Close this note") }) : null,
-    );
+    this.notices.tell(text, act, label, more);
   }
 }

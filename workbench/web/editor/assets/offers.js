@@ -29,6 +29,8 @@ export class Offers {
   constructor(panel) {
     this.panel = panel;
     this.texts = [];
+    // The segment for which matches that are less alike are asked for.
+    this.lessIn = undefined;
   }
 
   clear() {
@@ -36,8 +38,20 @@ export class Offers {
     this.texts = [];
   }
 
+  /** Whether matches that are less alike are asked for in the open segment. */
+  get less() {
+    return this.lessIn === this.panel.desk.activeId;
+  }
+
+  /** Ask for matches that are less alike too. */
+  lessAlike() {
+    if (this.less || !this.panel.desk.besideNow?.history) return;
+    this.lessIn = this.panel.desk.activeId;
+    this.panel.desk.link.about({ less: true });
+  }
+
   /** Draw matches and suggestions; they are numbered together, as the keys insert them. */
-  draw(matches, suggestions, row) {
+  draw({ matches = [], suggestions = [], least }, row) {
     const { panel } = this;
     const { desk } = panel;
     const others = suggestions.filter((one) => one.target !== row.target);
@@ -50,8 +64,15 @@ export class Offers {
         ? [panel.heading(_("Suggestions"), offered.length), ...offered.map((one, index) => this.suggestion(one, index, row))]
         : []),
       panel.heading(_("Memory"), matches.length),
+      this.less
+        ? null
+        : button(_("Less alike"), () => this.lessAlike(), {
+            kind: "we-quiet",
+            keys: desk.keys.first("less-alike"),
+            title: _("Show matches that are less alike, too"),
+          }),
       ...matches.map((one, index) => this.match(one, offered.length + index, row)),
-      matches.length ? null : panel.none(_("Nothing alike has been translated yet.")),
+      matches.length ? null : panel.none(_("Nothing that is at least {least} % alike has been translated yet.", { least })),
     );
   }
 

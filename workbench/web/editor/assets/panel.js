@@ -96,7 +96,7 @@ export class Panel {
   rest(beside, row) {
     fill(this.parts.message, ...messageParts(this, beside.message));
     this.terms.draw(beside.terms || []);
-    this.offers.draw(beside.matches || [], beside.suggestions || [], row);
+    this.offers.draw(beside, row);
     this.offers.drawPhrases(beside.phrases || [], row);
     this.talk.draw(beside, row);
   }

@@ -2,7 +2,8 @@
 //
 // A step is `{op, id, before, after}`. A reviewer's decision has its op's own fields as `decided`. A split or merge
 // is `{op, id, reshaping, number}`: its op's fields, and the number by which the server takes it back. What was done
-// in several segments at once is `{steps}`. A finding that was dismissed is `{op, id, dismissed}`.
+// in several segments at once is `{steps}`. A finding that was dismissed is `{op, id, dismissed}`. A comment is
+// `{op, id, said, number}`: its op's fields, and its number, by which it is taken back.
 
 import { _, ngettext } from "./words.js";
 
@@ -35,6 +36,7 @@ export class Past {
   remember(op, before) {
     if (this.moving || op.quiet) return;
     if (op.finding) this.settled(op);
+    if (op.do === "comment") this.add({ op: op.op, id: op.id, said: { comment: op.comment, quote: op.quote, side: op.side } });
     if (!UNDOABLE.has(op.do) || !before) return;
     const after = { target: op.target ?? op.shows ?? before.target, state: this.desk.after(op) };
     const step = { op: op.op, id: op.id, before, after };
@@ -85,6 +87,10 @@ export class Past {
       this.drop(step);
       return;
     }
+    if (step.said) {
+      this.heardOf(step, result);
+      return;
+    }
     step.version = result.row?.version;
     if (step.reshaping) return;
     if (result.row && !result.dup) step.after.target = result.row.target;
@@ -126,6 +132,7 @@ export class Past {
     const acts = [
       [step.steps, () => true, () => this.group(step, way)],
       [step.dismissed, () => true, () => this.settle(step, way)],
+      [step.said, () => way === "redo" || Boolean(step.number), () => this.remark(step, way)],
       [step.reshaping, () => this.reshapable(step, way), () => this.reshape(step, way)],
       [step.decided, () => way === "redo" || this.historyKnown(step), () => (way === "undo" ? this.undecide(step) : this.decide(step))],
       [true, () => true, () => this.move(step, way)],
@@ -244,6 +251,7 @@ export class Past {
   /** Take back what a confirmation has filled elsewhere. */
   unfill(id, number) {
     for (const step of [...this.done, ...this.undone]) if (step.filled === number) step.filled = null;
+    this.desk.head.tell("");
     this.desk.deeds.push({ id, do: "undo", number });
   }
 
@@ -268,6 +276,28 @@ export class Past {
     this.quietly(() => (step.op = desk.deeds.settleFinding({ id: step.id, do: deed, ...step.dismissed }).op));
     desk.walk.goTo(step.id);
     return true;
+  }
+
+  /** Take a comment back, or make it again. */
+  remark(step, way) {
+    const { desk } = this;
+    const { id, said, number } = step;
+    const deed = way === "undo" ? { id, do: "withdraw", number } : { id, do: "comment", ...said };
+    step.number = undefined;
+    if (way === "redo") desk.panel.talk.sentAgain(id, said.comment);
+    this.quietly(() => (step.op = desk.deeds.push(deed).op));
+    desk.walk.goTo(id);
+    return true;
+  }
+
+  /** A comment was made, or is taken back: then what it said stands where it was written. */
+  heardOf(step, { comment }) {
+    const { desk } = this;
+    step.number = comment;
+    if (comment !== undefined) return;
+    desk.panel.talk.giveBack({ id: step.id, do: "comment", ...step.said });
+    const number = desk.numbers.get(step.id) + 1;
+    desk.head.tell(_("Your comment on segment {number} is taken back; its text is in the field again.", { number }));
   }
 
   /** Ops of undoing and redoing are no steps themselves. */

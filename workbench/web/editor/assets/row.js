@@ -2,7 +2,8 @@
 
 import { Box } from "./box.js";
 import { button, el, fill } from "./dom.js";
-import { difference, isolated, marked } from "./text.js";
+import { soughtIn } from "./sought.js";
+import { difference, marked } from "./text.js";
 import { _, language, N_, ngettext } from "./words.js";
 
 export const STATES = {
@@ -74,16 +75,20 @@ function cellOf(desk, number, row) {
   return found;
 }
 
+/** Nodes of a text of a side, with its terms and with what is looked for. */
+const shownText = (desk, text, dir, terms = []) => marked(text, terms, dir, soughtIn(text, desk.selection.sought));
+
 /** Put the wordings to the terms in the source of the open segment, for who points at them. */
-export function tellWordings(desk, element, row, terms) {
+export function tellWordings(desk, element, row) {
+  const known = (desk.besideNow?.id === row.id && desk.besideNow.terms) || [];
   const said = new Map(
-    terms.map(({ start, end, term, wordings }) => {
+    known.map(({ start, end, term, wordings }) => {
       const each = wordings.map((one) => `${one.term} (${_(STATUSES[one.status])})`);
       return [`${start}:${end}`, `${term}: ${each.join("; ") || _("no wording in this language yet")}`];
     }),
   );
   const marks = termMarks(row).map((mark) => ({ ...mark, title: said.get(`${mark.start}:${mark.end}`) }));
-  fill(element.querySelector(".wb-source"), ...marked(row.source, marks, desk.source.dir));
+  fill(element.querySelector(".wb-source"), ...shownText(desk, row.source, desk.source.dir, marks));
 }
 
 /** Draw a segment into its element. */
@@ -118,7 +123,7 @@ export function drawRow(desk, element, index) {
   const source = el(
     "div",
     { class: `wb-text ${kind} wb-source`, lang: desk.source.lang, dir: desk.source.dir, "data-column": cell?.source, "data-apart": setApart(row) },
-    ...marked(row.source, termMarks(row), desk.source.dir),
+    ...shownText(desk, row.source, desk.source.dir, termMarks(row)),
   );
   if (open) {
     drawOpen(desk, element, row, source, kind);
@@ -126,7 +131,7 @@ export function drawRow(desk, element, index) {
   }
   const shown = draft ? draft.target : now.state === "x" ? row.source : now.target;
   const { lang, dir } = now.state === "x" ? desk.source : desk.target;
-  const text = shown ? isolated(shown, dir) : [el("span", { class: "wb-blank", "aria-hidden": "true" })];
+  const text = shown ? shownText(desk, shown, dir) : [el("span", { class: "wb-blank", "aria-hidden": "true" })];
   // The columns of a table all run one way, also where a cell is left as it is in the source.
   const foreign = cell && now.state === "x";
   const target = el(
@@ -202,7 +207,7 @@ function drawOpen(desk, element, row, source, kind) {
       difference(row.previous, row.source, desk.source),
     );
   }
-  element.shown = row.source;
+  element.shown = sourceSign(desk, row);
   fill(element, element.parts.mark, left, el("div", { class: "we-right" }, above, box.element, el("div", { class: "we-split-place" })), element.parts.tools);
   redrawOpen(desk, element, row);
 }
@@ -301,6 +306,9 @@ function characters(desk) {
   return group;
 }
 
+/** What the source of the open segment is drawn of. */
+const sourceSign = (desk, row) => `${desk.selection.sought}\n${row.source}`;
+
 function redrawOpen(desk, element, row) {
   const now = desk.now(row);
   const { parts } = element;
@@ -308,10 +316,11 @@ function redrawOpen(desk, element, row) {
   element.dataset.n = desk.activeNumber;
   element.setAttribute("aria-posinset", desk.selection.index(desk.activeNumber) + 1);
   element.setAttribute("aria-setsize", desk.list.count);
-  if (element.shown !== row.source) {
-    element.shown = row.source;
-    fill(element.querySelector(".wb-source"), ...marked(row.source, termMarks(row), desk.source.dir));
+  if (element.shown !== sourceSign(desk, row)) {
+    element.shown = sourceSign(desk, row);
+    tellWordings(desk, element, row);
   }
+  desk.box.seek(desk.selection.sought);
   const kept = ["we-first", "we-cell", "we-cell-begins", "we-cell-head"].filter((name) => element.classList.contains(name));
   element.className = ["we-row", "we-active", ...kept, now.state === "x" && "wb-left-out"].filter(Boolean).join(" ");
   fill(parts.mark, mark(desk, desk.activeNumber, row, now));
@@ -323,7 +332,7 @@ function redrawOpen(desk, element, row) {
   parts.differs?.setAttribute("aria-pressed", String(desk.differs));
   parts.saved.textContent = desk.typing.unsavedNow() ? _("not saved yet") : "";
   const conflict = desk.conflicted(row);
-  const sign = conflict ? `${row.version}:${row.target}` : "";
+  const sign = conflict ? `${row.version}:${desk.selection.sought}:${row.target}` : "";
   if (sign === element.conflictSign && !(conflict && desk.conflictText !== desk.box.text)) return;
   element.conflictSign = sign;
   desk.conflictText = desk.box.text;
@@ -350,7 +359,7 @@ function conflictNote(desk, row) {
           : _("{person} changed this segment in the meantime. Nothing was overwritten.", { person: row.by || _("Somebody") }),
     }),
     el("p", { class: "wb-byline", text: _("Theirs:") }),
-    el("div", { class: "wb-text we-theirs", lang: desk.target.lang, dir: desk.target.dir }, ...isolated(row.target, desk.target.dir)),
+    el("div", { class: "wb-text we-theirs", lang: desk.target.lang, dir: desk.target.dir }, ...shownText(desk, row.target, desk.target.dir)),
     el("p", { class: "wb-byline", text: _("From theirs to yours, which is in the box:") }),
     difference(row.target, mine, desk.target),
     el(

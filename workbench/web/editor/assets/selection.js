@@ -1,6 +1,7 @@
 // Which rows are shown: the whole article, or those with a state, a text, a finding, a term, an author, a date.
 
 import { button, el, fill } from "./dom.js";
+import { drawRow } from "./row.js";
 import { folded } from "./text.js";
 import { _, ngettext } from "./words.js";
 
@@ -16,6 +17,8 @@ export class Selection {
     this.matching = new Set();
     // The segment and the cursor in it where a search for a text began.
     this.began = null;
+    // The text that is looked for, folded.
+    this.sought = "";
     this.drawing = false;
   }
 
@@ -37,6 +40,7 @@ export class Selection {
   /** Show these rows alone, whatever else is asked for; null ends that. */
   onlyThese(numbers) {
     this.only = numbers && new Set(numbers);
+    this.desk.head.notices.done();
     this.select();
   }
 
@@ -88,6 +92,8 @@ export class Selection {
     if (back) this.began = null;
     this.wanted = { ...this.asked, text: folded(this.asked.text), term: folded(this.asked.term) };
     this.matching.clear();
+    const { sought } = this;
+    this.sought = this.wanted.text;
     if (!this.searching && !this.chosen.size && !this.only) {
       this.show(null, back?.number);
     } else {
@@ -95,6 +101,8 @@ export class Selection {
       this.matching = new Set(numbers);
       this.show(numbers, back?.number);
     }
+    // Rows that were in sight before are drawn with other places.
+    if (this.sought !== sought) for (const [index, element] of desk.list.elements) drawRow(desk, element, index);
     this.say();
     desk.progress();
     desk.head.filtersChanged();
@@ -163,7 +171,7 @@ export class Selection {
     if (text && !folded(row.source).includes(text) && !folded(this.desk.now(row).target).includes(text)) return false;
     if (author && row.author !== author) return false;
     if (since && !(row.at && row.at >= since)) return false;
-    if (beside && !row[beside]) return false;
+    if (beside && !(beside === "versions" ? this.desk.conflicted(row) : row[beside])) return false;
     return !term || (row.hits || []).some((hit) => folded(hit[2]).includes(term));
   }
 

@@ -3,7 +3,17 @@
 import { words } from "./text.js";
 
 // Ops that leave the translation as it is.
-const BESIDE = new Set(["comment", "undo", "dismiss", "leave-out", "take-in", "accept-form", "dismiss-finding", "bring-back-finding"]);
+const BESIDE = new Set([
+  "comment",
+  "withdraw",
+  "undo",
+  "dismiss",
+  "leave-out",
+  "take-in",
+  "accept-form",
+  "dismiss-finding",
+  "bring-back-finding",
+]);
 const RESHAPING = new Set(["split", "merge"]);
 const AFTER = { confirm: "t", accept: "r", reject: "n", restore: "t", take: "t" };
 

@@ -64,7 +64,19 @@ export class Talk {
     }
     const remark = [op.comment, this.kept(op.id).remark].filter(Boolean).join("\n");
     this.keep(op.id, { remark });
-    if (open && this.remark) this.remark.value = remark;
+    if (!open || !this.remark) return;
+    this.remark.value = remark;
+    if (op.quote) this.begin({ side: op.side, text: op.quote }, false);
+  }
+
+  /** A comment that was given back is sent again from elsewhere: it need not stand in the field. */
+  sentAgain(id, comment) {
+    if (this.kept(id).remark !== comment) return;
+    this.keep(id, { remark: "" });
+    if (id !== this.panel.desk.activeId || !this.remark) return;
+    this.remark.value = "";
+    this.quote = null;
+    this.drawQuote();
   }
 
   place(id) {
@@ -253,12 +265,12 @@ export class Talk {
   }
 
   /** Begin a comment; `quote` is `{side, text}`, the words that it is about. */
-  begin(quote) {
+  begin(quote, focus = true) {
     this.quote = quote;
     // The comments that are there may still be on their way; what is typed now must not go anywhere else.
     if (this.remark) this.drawQuote();
     else this.comments([]);
-    this.remark.focus();
+    if (focus) this.remark.focus();
   }
 
   drawQuote() {

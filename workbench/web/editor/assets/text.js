@@ -234,11 +234,12 @@ const runsOf = (text, dir) => (dir ? isolates(text, dir).map((run) => ({ ...run,
 /**
  * Nodes of a text with stretches set off.
  * `marks` are `{start, end, class, title}` in code points; of overlapping ones the first is shown.
- * With `dir`, the text's direction, what runs the other way is isolated.
+ * With `dir`, the text's direction, what runs the other way is isolated. `more` are further boxes, as `boxed` has
+ * them, which are shown whatever they overlap.
  */
-export function marked(text, marks = [], dir = null) {
+export function marked(text, marks = [], dir = null, more = []) {
   const unit = units(text);
-  const boxes = runsOf(text, dir);
+  const boxes = [...runsOf(text, dir), ...more];
   let done = 0;
   const ordered = [...marks].sort((a, b) => a.start - b.start || b.end - a.end);
   for (const mark of ordered) {

@@ -21,6 +21,7 @@ export class Typing {
 
   typed() {
     const { desk } = this;
+    desk.commands.awaiting.drop();
     clearTimeout(this.draftTimer);
     clearTimeout(this.checkTimer);
     clearTimeout(this.keepTimer);
@@ -95,6 +96,8 @@ export class Typing {
     if (ask.keep) this.telling = Object.assign(active, { keep: true });
     if (ask.beside) active.beside = true;
     if (ask.phrases) active.phrases = true;
+    // Whatever is asked anew beside a segment, the matches stay as far down as they were wanted.
+    if (ask.less || (ask.beside && desk.panel.offers.less)) active.less = true;
     return active;
   }
 

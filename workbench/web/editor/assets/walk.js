@@ -47,6 +47,7 @@ export class Walk {
     }
     if (!element) return;
     if (String(window.getSelection()) && !event.target.closest(".we-mark")) return;
+    this.desk.head.notices.done();
     this.open(Number(element.dataset.n), { settle: false });
   }
 
@@ -103,6 +104,7 @@ export class Walk {
     desk.list.layout();
     desk.keeping.write(this.place, number);
     desk.previewing.opened();
+    desk.answers.conflicts.settle();
     this.foresee(number);
   }
 
@@ -131,6 +133,7 @@ export class Walk {
   part() {
     const { desk } = this;
     if (desk.activeNumber === null) return () => {};
+    desk.commands.awaiting.drop();
     desk.typing.flush();
     for (const timer of [desk.typing.checkTimer, desk.typing.keepTimer]) clearTimeout(timer);
     desk.typing.takenBack();
@@ -153,6 +156,7 @@ export class Walk {
   step(by) {
     const { desk } = this;
     const index = (desk.selection.index(desk.activeNumber) ?? -1) + by;
+    desk.head.notices.done();
     if (index >= 0 && index < desk.list.count) this.open(desk.selection.number(index));
     else this.focus();
   }
