@@ -35,6 +35,18 @@ def read(
     return articles.preview(project, text.encode(), name, locale=locale)
 
 
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("---\ntitle: The mill\n---\n\n## Its wheel\n\nIt turns.\n", "The mill"),
+        ("---\ntitle: Mill | Site\n---\n\n# The mill\n\nIt turns.\n", "The mill"),
+        ("## Its wheel\n\nIt turns.\n", "Its wheel"),
+    ],
+)
+def test_an_article_is_called_as_its_page_is(project: Project, text: str, title: str) -> None:
+    assert read(project, text, "en", "mill.en.md").title == title
+
+
 def paired(project: Project) -> tuple[articles.Preview, Pairs]:
     new = read(project, SOURCE, "en", "mill.en.md")
     return new, bringing.pairs(new, read(project))

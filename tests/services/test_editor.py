@@ -55,6 +55,7 @@ def test_hello_tells_the_article_and_the_wanted_rows(pair: tuple[Browser, Browse
     reply = pair[0].send(hello=True, want=[[1, 2]])
     meta = reply["meta"]
     assert meta["letters"] == "uuuuu"
+    assert meta["words"]["u"] > 0
     assert (meta["source"], meta["target"]["dir"]) == ({"locale": "en", "dir": "ltr"}, "ltr")
     assert (meta["me"]["name"], meta["me"]["reviews"]) == ("Bahar", False)
     assert [(row["n"], row["source"]) for row in reply["rows"]] == [
@@ -233,7 +234,8 @@ def test_a_split_is_answered_with_its_step_and_the_segments(pair: tuple[Browser,
     again = bahar.send(ops=[op])["results"][0]
     assert (again["dup"], again["step"], again["segments"]) == (True, result["step"], result["segments"])
     assert reply["layout"] == carol.send()["layout"] != known
-    assert carol.send(hello=True)["meta"]["letters"] == "unnuuu"
+    meta = carol.send(hello=True)["meta"]
+    assert (meta["letters"], meta["words"]["n"]) == ("unnuuu", 5)
     undo = {"op": "u1", "id": ids[1], "do": "undo", "number": result["step"]}
     assert [bahar.send(ops=[undo])["results"][0]["status"] for _ in range(2)] == ["ok", "ok"]
     assert [row["id"] for row in bahar.send(want=[[0, 4]])["rows"]] == ids

@@ -46,6 +46,23 @@ def test_it_is_corrected_added_and_taken_back(paired, world) -> None:
     assert french(world)[1] == "Il date."
 
 
+def test_the_language_is_the_one_that_the_file_is_named_after(page, world) -> None:
+    shown = page("articles", "Ada", task="bring").upload("mill.en.md", SOURCE.encode())
+    shown.upload("mill.fr.md", FRENCH.encode(), 1).press("Add with 4 translations")
+    assert french(world)[0] == "Le moulin"
+
+
+def test_what_is_chosen_after_taking_back_counts(paired, world) -> None:
+    name = next(one for one in paired.test.text_input if one.label == "Name")
+    name.set_value("old-mill")
+    paired.press("Add with 4 translations").press("Undo")
+    assert [one.value for one in paired.test.selectbox if "language" in one.label] == ["fr"]
+    assert [one.value for one in paired.test.text_input if one.label == "Name"] == ["old-mill"]
+    paired.choose("The translation’s language", "fa").press("Add with 4 translations")
+    rows = translating.rows(world.project, world.team["Ada"], "old-mill", "fa", None, 0, 50)
+    assert rows[0].translation.target == "Le moulin"
+
+
 def test_text_is_never_markup_and_only_coordinators_come_here(paired, page) -> None:
     assert "<script>alert" not in paired.html and "&lt;script&gt;" in paired.html
     shown = page("articles", "Bahar", task="bring")

@@ -7,6 +7,7 @@ from pathlib import PurePath
 
 from workbench.errors import InputError, NotFoundError
 from workbench.formats import ArticleFormat, MessageFormat, format_for, read
+from workbench.formats.articles import front_matter
 from workbench.formats.decoding import Decoded
 from workbench.formats.po.messages import MessageFile
 from workbench.model import Article, BlockKind, Document, Person, Progress, Role, State
@@ -134,8 +135,13 @@ def _without_text(filename: str) -> InputError:
 
 
 def _title(document: Document, article_format: ArticleFormat) -> str:
-    headings = [b for b in document.blocks if b.kind is BlockKind.HEADING and b.translatable]
-    shown = min(headings, key=lambda block: block.level, default=None)
+    # A title in the front matter is the page's, whether it is translated or not, unless the text has its own.
+    named = [
+        b
+        for b in document.blocks
+        if b.kind is BlockKind.HEADING and (b.translatable or b.reason == front_matter.REASON)
+    ]
+    shown = min(named, key=lambda block: (block.level, not block.translatable), default=None)
     if shown is None:
         return ""
     text = article_format.plain(shown.text) if article_format.plain else shown.text

@@ -51,8 +51,13 @@ def language_of(project: Project, file: MessageFile, chosen: str | None) -> str:
         return tag
     if file.language:
         return _among(file.language, targets)
-    stem = PurePath(file.name).stem.casefold()
-    for tag in targets:
+    return named_after(file.name, targets)
+
+
+def named_after(filename: str, locales: Sequence[str]) -> str:
+    """The locale that a file's name is or ends with, as in `fr.po` or `shop.fr.md`; empty for none."""
+    stem = PurePath(filename).stem.casefold()
+    for tag in locales:
         names = {tag.casefold(), gettext_locale(tag).casefold()}
         if stem in names or stem.endswith(tuple(f"{mark}{name}" for name in names for mark in ".-_")):
             return tag

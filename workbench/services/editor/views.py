@@ -93,7 +93,7 @@ class View:
         return segment in self._numbering.numbers
 
     def meta(self, at: str | None = None) -> dict[str, Any]:
-        """What an editor needs once: the article, its languages, one letter for each segment.
+        """What an editor needs once: the article, its languages, a letter for each segment, words by letter.
 
         `at` is the number of the segment that was asked for; `answers` are the numbers of the person's
         translations that were sent back.
@@ -102,12 +102,14 @@ class View:
         with self._project.store.reading() as connection:
             stages = catalogue_store.stages(connection, self.catalogue)
             answered = history.sent_back(connection, self.catalogue, self._by, MOST_ANSWERS)
+            counts = catalogue_store.progress_of(connection, [self.catalogue])[self.catalogue.id]
         numbers = self._numbering.numbers
         return {
             "layout": self.layout,
             "at": at and numbers.get(at),
             "answers": [numbers[segment] for segment in answered],
             "letters": "".join(LETTERS[stage] for stage in stages),
+            "words": {LETTERS[stage]: words for stage, (_, words) in counts.items()},
             "source": {"locale": article.locale, "dir": direction(article.locale)},
             "target": {"locale": locale, "dir": direction(locale)},
             "me": {

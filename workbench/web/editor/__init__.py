@@ -8,9 +8,8 @@ from typing import Any
 
 import streamlit as st
 
-from workbench.model import Article, Person, Progress
-from workbench.services import tokens, translating
-from workbench.services.editor.views import LETTERS
+from workbench.model import Article, Person
+from workbench.services import tokens
 from workbench.services.project import Project
 from workbench.web import texts
 from workbench.web.editor.route import ASSETS, ASSETS_PATH
@@ -71,13 +70,11 @@ def begin(
     review: bool = False,
 ) -> dict[str, Any]:
     """What an editor in the browser is started with, as JSON; arguments as of `mount`."""
-    counts = translating.progress(project, article.slug, locale)
     return {
         "assets": ASSETS_PATH,
         "url": f"/workbench/editor/{article.slug}/{locale}",
         "token": tokens.issue(project, person),
         "scope": f"{person.id}:{article.slug}:{locale}",
-        "words": {LETTERS[stage]: words for stage, (_, words) in counts.items() if stage in Progress},
         "mode": "review" if review else "translate",
         "segment": segment,
         "interface": texts.of_scripts(ASSETS),

@@ -1,5 +1,6 @@
 """Adding an article with its translation: the two side by side, corrected where needed, then saved."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import streamlit as st
@@ -10,6 +11,7 @@ from workbench.model import Person
 from workbench.services import bringing
 from workbench.services.articles import Preview, preview
 from workbench.services.bringing import Brought
+from workbench.services.messages import named_after
 from workbench.services.project import Project
 from workbench.web.parts import choosing, given, links, notices, place, tasks
 from workbench.web.parts.correcting import correct
@@ -22,6 +24,7 @@ TASK = "bring"
 _A_PAGE = 40
 _SEEN, _DONE, _SHOWN, _OPEN = "bring_seen", "bring_done", "bring_shown", "bring_open"
 _SLUG, _ONLY, _AGAIN = "bring_slug", "bring_only", "bring_again"
+_LOCALE, _NAMED = "bring_locale", "bring_named"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +54,16 @@ def draw(project: Project, by: Person) -> None:
         article = given.choose(_("The article"), "bring_article")
     with right:
         translation = given.choose(_("Its translation"), "bring_translation")
+        if translation:
+            _follow_name(translation, project.settings.target_locales)
         locale = st.selectbox(
             _("The translation’s language"),
             project.settings.target_locales,
-            key="bring_locale",
+            key=_LOCALE,
             format_func=choosing.locale_name,
         )
     try:
-        seen = _read(project, article, translation, locale) if article and translation else _left()
+        seen = _read(project, article, translation, locale) if article and translation else _left(locale)
     except WorkbenchError as error:
         notices.show_error(error)
         return
@@ -72,9 +77,20 @@ def draw(project: Project, by: Person) -> None:
     _unplaced(seen)
 
 
-def _left() -> _Seen | None:
+def _follow_name(translation: Given, locales: Sequence[str]) -> None:
+    """Choose the language that a file's name ends with, such as `mill.fr.md`, once for each file."""
+    if st.session_state.get(_NAMED) == translation.id:
+        return
+    st.session_state[_NAMED] = translation.id
+    named = named_after(translation.name, locales)
+    if named:
+        st.session_state[_LOCALE] = named
+
+
+def _left(locale: str) -> _Seen | None:
     """What was taken back a moment ago, to go on with; its files are not in the fields any more."""
-    return st.session_state.get(_SEEN) if st.session_state.get(_AGAIN) else None
+    seen: _Seen | None = st.session_state.get(_SEEN) if st.session_state.get(_AGAIN) else None
+    return replace(seen, locale=locale) if seen else None
 
 
 def _read(project: Project, article: Given, translation: Given, locale: str) -> _Seen:
@@ -244,6 +260,11 @@ def _take_back(project: Project, by: Person, done: Brought) -> None:
     if notices.attempt(take_back, lambda _undone: _("Undone.")):
         st.session_state.pop(_DONE, None)
         st.session_state[_AGAIN] = True
+        # The fields were not drawn meanwhile, so they have forgotten what was chosen.
+        st.session_state[_LOCALE] = done.locale
+        seen: _Seen | None = st.session_state.get(_SEEN)
+        if seen:
+            st.session_state[f"{_SLUG}_{seen.key[0]}"] = done.article.slug
 
 
 def begin() -> None:

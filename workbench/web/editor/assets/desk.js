@@ -29,7 +29,7 @@ import { _, ngettext } from "./words.js";
 
 export class Desk extends Standing {
   constructor(data) {
-    super(data.words);
+    super();
     this.keeping = new Keeping(data.scope, () => this.status());
     // Rows to fetch: what may have changed while nobody listened, and what is needed soon.
     this.stale = new Set();
@@ -145,7 +145,7 @@ export class Desk extends Standing {
     this.layout = meta.layout;
     this.walk.asked = asked === this.link.segmentAsked && found ? meta.at : null;
     if (asked && !found) this.past.missing(asked);
-    this.count(meta.letters);
+    this.count(meta.letters, meta.words);
     const stays = again && open !== null && open === asked && found;
     if (stays) this.renumber(meta.at);
     else if (again) this.forget();

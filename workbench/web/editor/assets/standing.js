@@ -21,9 +21,9 @@ const AFTER = { confirm: "t", accept: "r", reject: "n", restore: "t", take: "t" 
 export const reshapes = (op) => RESHAPING.has(op.do);
 
 export class Standing {
-  /** `sizes` are words by the letter of a state. */
-  constructor(sizes) {
-    this.words = { ...sizes };
+  constructor() {
+    // Words by the letter of a state.
+    this.words = {};
     this.counts = null;
     // Rows by number, numbers by id, and a letter for the state of each segment of the article.
     this.loaded = new Map();
@@ -107,8 +107,9 @@ export class Standing {
     return this.here.filter((one) => one.id === id).map((one) => one.name);
   }
 
-  /** Take in a letter for each segment. */
-  count(letters) {
+  /** Take in a letter for each segment, and how many words there are by letter. */
+  count(letters, sizes) {
+    this.words = { ...sizes };
     this.letters = [...letters];
     this.counts = {};
     for (const letter of this.letters) this.counts[letter] = (this.counts[letter] || 0) + 1;

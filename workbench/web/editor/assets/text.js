@@ -343,9 +343,14 @@ export function folded(text) {
     .toLocaleLowerCase();
 }
 
-/** How many words a text has, near enough for a progress line. */
+const CJK = String.raw`\u3005\u3007\u3021-\u3029\u3040-\u309f\u30a0-\u30fa\u30fc-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\u{20000}-\u{3ffff}`;
+// Dashes and the stops of Arabic script part words even without spaces.
+const BREAKS = String.raw`\s\u2014\u2015\u2026\u060c\u061b\u061f\u06d4\u3000-\u3004\u3008-\u301f\uff01\uff0c\uff1a\uff1b\uff1f`;
+const WORD = new RegExp(`[${CJK}]|(?![${CJK}])[\\p{L}\\p{N}][^${BREAKS}${CJK}]*`, "gu");
+
+/** How many words a text has: as the server counts them (`count_words`), so that an address is one. */
 export function words(text) {
-  return (text.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}\u200c’'-]*/gu) || []).length;
+  return (text.match(WORD) || []).length;
 }
 
 /** How long ago a moment was, as people say it. */
