@@ -142,6 +142,15 @@ def test_an_import_says_how_it_is_undone(added: Path, run: Run) -> None:
     assert "Undo it" not in run("import", added / "wait.po")[1]
 
 
+def test_an_article_that_is_not_finished_is_refused_where_that_is_chosen(added: Path, run: Run) -> None:
+    export = ("export", "wait", "--locale", "fr", "--format", "article")
+    code, _, errors = run(*export, "--untranslated", "refused")
+    assert code == 2
+    assert "wait (fr): 3 segments have no translation that counts, first “The families wait”." in errors
+    assert run(*export, "--untranslated", "marked")[0] == 0
+    assert "⟦Nobody answered.⟧" in (added / "locales/fr/wait.fr.txt").read_text()
+
+
 def test_a_conflict_is_taken_where_that_is_chosen(added: Path, run: Run) -> None:
     run("export", "wait", "--locale", "fr")
     po = added / "locales/fr/wait.po"

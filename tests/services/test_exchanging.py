@@ -18,6 +18,7 @@ from workbench.model import Person, Progress, State
 from workbench.services import articles, changing, reviewing, translating
 from workbench.services.changing import Request
 from workbench.services.exporting import ExportFormat, export, write_export
+from workbench.services.finishing import Untranslated
 from workbench.services.importing import import_file
 from workbench.services.project import Project, open_project, people
 from workbench.workflow import Action
@@ -263,6 +264,24 @@ def test_the_finished_article_keeps_its_form(project, team, slug) -> None:
         "# Les familles attendent\n\nElles écrivirent au *ministère*. Personne ne répondit.\n\n"
         "- Une année passa.\n- Personne ne répondit.\n"
     )
+
+
+def test_what_is_not_translated_is_marked_or_keeps_the_article_from_being_finished(
+    project, team, full
+) -> None:
+    segment = _first(project, team, full)
+    reviewing.accept(project, team["Carol"], full, "fr", segment, 1)
+    of = (project, team["Ada"], full, "fr", ExportFormat.ARTICLE)
+    marked = export(*of, min_state=State.REVIEWED, untranslated=Untranslated.MARKED).data.decode()
+    assert marked == (
+        "# Les familles attendent\n\n⟦They wrote to the *ministry*.⟧ ⟦Nobody answered.⟧\n\n"
+        "- ⟦A year passed.⟧\n- ⟦Nobody answered.⟧\n"
+    )
+    with pytest.raises(WorkbenchError, match="4 segments have no translation that counts"):
+        export(*of, min_state=State.REVIEWED, untranslated=Untranslated.REFUSED)
+    whole = export(*of).data
+    assert export(*of, untranslated=Untranslated.REFUSED).data == whole
+    assert export(*of, untranslated=Untranslated.MARKED).data == whole
 
 
 def test_targets_below_the_minimal_state_are_left_out(project, team, full) -> None:

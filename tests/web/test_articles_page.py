@@ -9,6 +9,7 @@ from workbench.import_choices import Shown
 from workbench.model import Progress, State
 from workbench.services import articles, exporting, reviewing, translating
 from workbench.services.exporting import ExportFormat
+from workbench.services.finishing import Untranslated
 from workbench.web.parts.escape import markup
 
 HOSTILE_XML = "&lt;script&gt;alert(1)&lt;/script&gt;"
@@ -330,6 +331,19 @@ def test_a_catalogue_is_written_to_the_locales_folder(page, world) -> None:
 def test_every_format_is_offered_for_download(page, world, form: ExportFormat) -> None:
     shown = page("articles", "Bahar").press("Files", 1).choose("Format", form)
     assert [button.label for button in shown.test.download_button] == ["Download"]
+
+
+def test_what_is_not_translated_is_decided_for_the_finished_article(page, world) -> None:
+    world.do("A year", "Un an a passé.")
+    shown = page("articles", "Bahar").press("Files", 1)
+    shown.choose("Format", ExportFormat.ARTICLE)
+    number = sum(row.segment.translatable for row in world.rows()) - 1
+    label = f"{number} segments without such a translation"
+    shown.choose(label, Untranslated.REFUSED)
+    assert not shown.has("Write to locales/fr")
+    shown.choose(label, Untranslated.MARKED).press("Write to locales/fr")
+    written = (world.project.folder / "locales" / "fr" / "wait.fr.md").read_text(encoding="utf-8")
+    assert "- Un an a passé.\n- ⟦Nobody answered.⟧" in written
 
 
 def test_signing_off_needs_reviews_and_can_be_reopened(page, world) -> None:

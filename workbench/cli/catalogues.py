@@ -26,6 +26,7 @@ from workbench.model import Progress, State
 from workbench.scoring import Score, Scores
 from workbench.services import articles, scores
 from workbench.services.exporting import ExportFormat, write_export
+from workbench.services.finishing import Untranslated
 from workbench.services.importing import ImportReport, import_file
 from workbench.services.project import Project
 
@@ -48,6 +49,9 @@ def export(
     locale: LocaleChoice = None,
     form: Annotated[ExportFormat, typer.Option("--format", help="What to write.")] = ExportFormat.PO,
     min_state: Annotated[State, typer.Option(help="Leave out targets below this state.")] = State.INITIAL,
+    untranslated: Annotated[
+        Untranslated, typer.Option(help="What a finished article has where there is no translation.")
+    ] = Untranslated.SOURCE,
     out: Annotated[
         Path | None, typer.Option(help="The folder to write to.", show_default="locales/<locale>")
     ] = None,
@@ -59,7 +63,10 @@ def export(
     context, by = opened(project, database, acting)
     for name, tag in _chosen(context, article, locale):
         folder = out / tag if out and form is ExportFormat.PO and locale is None else out
-        say(str(write_export(context, by, name, tag, form, min_state=min_state, folder=folder)))
+        path = write_export(
+            context, by, name, tag, form, min_state=min_state, untranslated=untranslated, folder=folder
+        )
+        say(str(path))
 
 
 def import_(

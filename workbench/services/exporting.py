@@ -5,24 +5,23 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
-from workbench.errors import InputError, WorkbenchError
+from workbench.errors import WorkbenchError
 from workbench.exchange import Place, entries_of
 from workbench.exchange_model import ExchangeCatalogue
-from workbench.formats import finished_suffix, format_named, has_messages, render, render_package, xliff
+from workbench.formats import finished_suffix, format_named, has_messages, xliff
 from workbench.formats.bilingual import BilingualRow
 from workbench.formats.bilingual import serialise as serialise_bilingual
-from workbench.formats.decoding import Decoded, encode
 from workbench.formats.po.exchange import write as write_po
 from workbench.formats.table_csv import serialise as serialise_csv
 from workbench.formats.table_xlsx import serialise as serialise_xlsx
 from workbench.formats.tmx import serialise as serialise_tmx
-from workbench.model import Article, BlockKind, Document, Person, Role, Segment, State, Translation
-from workbench.services import correcting, messages
+from workbench.model import Article, BlockKind, Person, Role, Segment, State, Translation
+from workbench.services import correcting
 from workbench.services.files import read_if_there, replace_file
+from workbench.services.finishing import Untranslated, finished_article
 from workbench.services.importing import CATALOGUE_KEY, read_catalogue, unmerged
 from workbench.services.project import LOCALES, SOURCES, Project, require
 from workbench.services.translating import catalogue
-from workbench.splitting import joint
 from workbench.store import Connection, desk, history, recording
 from workbench.store import articles as article_store
 from workbench.store import catalogues as catalogue_store
@@ -123,17 +122,20 @@ def export(
     form: ExportFormat = ExportFormat.PO,
     *,
     min_state: State = State.INITIAL,
+    untranslated: Untranslated = Untranslated.SOURCE,
     existing: bytes | None = None,
 ) -> Export:
     """A catalogue or a finished article as a file's bytes. The same catalogue always gives the same bytes.
 
     Args:
-        min_state: leave out targets below it; the finished article then shows the source there.
+        min_state: leave out targets below it; they count as untranslated then.
+        untranslated: what stands in the finished article where there is no target.
         existing: with PO, the file that is to be replaced: what other tools wrote in it is kept where the
             catalogue does not say otherwise.
 
     Raises:
         InputError: when the existing file is not a PO file.
+        WorkbenchError: when something is untranslated, and that is refused.
     """
     require(by, Role.TRANSLATOR)
     chosen = catalogue(project, slug, locale)
@@ -147,7 +149,7 @@ def export(
             recording.set_exported(connection, chosen)
         return Export(f"{slug}.po", data)
     if form is ExportFormat.ARTICLE:
-        return _finished(project, chosen, min_state)
+        return _finished(project, chosen, min_state, untranslated)
     with project.store.reading() as connection:
         if form is ExportFormat.BILINGUAL:
             data = _bilingual(connection, project, chosen, min_state)
@@ -167,15 +169,15 @@ def export(
     return Export(f"{slug}.{chosen.locale}{SUFFIXES[form]}", data)
 
 
-def _finished(project: Project, chosen: Catalogue, min_state: State) -> Export:
+def _finished(project: Project, chosen: Catalogue, min_state: State, untranslated: Untranslated) -> Export:
     name = f"{chosen.article.slug}.{chosen.locale}{finished_suffix(chosen.article)}"
     if not has_messages(chosen.article):
         with project.store.reading() as connection:
-            return Export(name, finished_article(connection, chosen, min_state))
+            return Export(name, finished_article(connection, chosen, min_state, untranslated))
     with project.store.writing() as connection:
         # What comes back from a program for PO files is merged against what went out.
         chosen = recording.lock(connection, chosen)
-        data = finished_article(connection, chosen, min_state)
+        data = finished_article(connection, chosen, min_state, untranslated)
         recording.set_exported(connection, chosen)
     return Export(name, data)
 
@@ -191,41 +193,6 @@ def _dated_as(existing: bytes, outgoing: ExchangeCatalogue) -> ExchangeCatalogue
         creation_date=there.creation_date or outgoing.creation_date,
         last_translator=there.last_translator or outgoing.last_translator,
     )
-
-
-def finished_article(connection: Connection, chosen: Catalogue, min_state: State) -> bytes:
-    """The article in the target locale, in its own format; the source where there is no target yet."""
-    article = chosen.article
-    form = article_store.file_form(connection, article)
-    if has_messages(article):
-        return messages.finished(connection, chosen, form, min_state)
-    sources: dict[int, list[str]] = {}
-    targets: dict[int, list[str]] = {}
-    translated: set[int] = set()
-    for segment, translation in catalogue_store.everything(connection, chosen):
-        use = segment.translatable and translation.target and translation.state.rank >= min_state.rank
-        if use:
-            translated.add(segment.block)
-        sources.setdefault(segment.block, []).append(segment.lead + segment.source)
-        text = translation.target if use else segment.source
-        so_far = targets.setdefault(segment.block, [])
-        between = joint(segment.lead, article.locale, chosen.locale) if so_far else segment.lead
-        so_far.append(between + text)
-    blocks = [
-        replace(block, text="".join(sources[number])) if number in sources else block
-        for number, block in enumerate(article_store.all_blocks(connection, article))
-    ]
-    document = Document(article.format, tuple(blocks), form.tail)
-    texts = ["".join(targets[n]) if n in translated else None for n in range(len(blocks))]
-    if form.package is not None:
-        return render_package(document, form.package, article.filename, texts, chosen.locale)
-    finished = render(document, texts, locales=(article.locale, chosen.locale))
-    settings = Decoded("", form.encoding, form.bom, form.newline)
-    try:
-        return encode(settings, finished, references=format_named(article.format).references)
-    except InputError:
-        # The source's encoding has no letters for this language; everything reads UTF-8.
-        return encode(Decoded("", newline=form.newline), finished)
 
 
 def _bilingual(connection: Connection, project: Project, chosen: Catalogue, min_state: State) -> bytes:
@@ -252,6 +219,7 @@ def write_export(
     form: ExportFormat = ExportFormat.PO,
     *,
     min_state: State = State.INITIAL,
+    untranslated: Untranslated = Untranslated.SOURCE,
     folder: Path | None = None,
 ) -> Path:
     """Write an export to a folder (None: `locales/<locale>` of the project), whole or not at all.
@@ -260,7 +228,8 @@ def write_export(
     Returns the file's path.
 
     Raises:
-        WorkbenchError: when that file holds work that has not been imported, or cannot be written.
+        WorkbenchError: when that file holds work that has not been imported, or cannot be written; or when
+            something is untranslated, and that is refused.
     """
     chosen = catalogue(project, slug, locale)
     target_folder = folder or project.folder / LOCALES / chosen.locale
@@ -270,7 +239,9 @@ def write_export(
         existing = read_if_there(path)
         if existing is not None:
             _refuse_unmerged(project, chosen, existing, path)
-    made = export(project, by, slug, locale, form, min_state=min_state, existing=existing)
+    made = export(
+        project, by, slug, locale, form, min_state=min_state, untranslated=untranslated, existing=existing
+    )
     path = target_folder / made.filename
     if read_if_there(path) != made.data:
         replace_file(path, made.data)

@@ -10,6 +10,7 @@ from workbench.formats import finished_suffix, format_named, has_messages
 from workbench.model import Article, Person, Progress, Role, State
 from workbench.services import changing, removed, reviewing, translating
 from workbench.services.exporting import SUFFIXES, ExportFormat, export, write_export
+from workbench.services.finishing import Untranslated
 from workbench.services.project import Project
 from workbench.web.parts import choosing, notices, states
 from workbench.web.parts.escape import byline, markup
@@ -55,7 +56,7 @@ def _draw(project: Project, by: Person, article: Article, locale: str, tasks: Ta
         f"{states.bar(counts)}{states.legend(counts)}"
     )
     notices.show()
-    _export(project, by, article, locale)
+    _export(project, by, article, locale, counts)
     _normalising(counts, tasks.normalise)
     _removed(project, article, locale, tasks.removed)
     if by.role.includes(Role.COORDINATOR):
@@ -90,7 +91,31 @@ def _states() -> dict[State, str]:
     }
 
 
-def _export(project: Project, by: Person, article: Article, locale: str) -> None:
+def _untranslated_words(article: Article) -> dict[Untranslated, str]:
+    return {
+        Untranslated.SOURCE: _("stays empty")
+        if has_messages(article)
+        else _("stands there in the source’s language"),
+        **({} if has_messages(article) else {Untranslated.MARKED: _("stands there in ⟦brackets⟧")}),
+        Untranslated.REFUSED: _("keeps the article from being finished"),
+    }
+
+
+def _missing(counts: states.Counts, least: State) -> int:
+    """How many segments have no translation that counts."""
+    stages = [Progress.UNTRANSLATED]
+    stages += [stage for state, stage in _STAGES if state.rank < least.rank]
+    return sum(counts[stage][0] for stage in stages)
+
+
+_STAGES = (
+    (State.INITIAL, Progress.NEEDS_WORK),
+    (State.TRANSLATED, Progress.TRANSLATED),
+    (State.REVIEWED, Progress.REVIEWED),
+)
+
+
+def _export(project: Project, by: Person, article: Article, locale: str, counts: states.Counts) -> None:
     form = st.segmented_control(
         _("Format"),
         list(ExportFormat),
@@ -103,10 +128,26 @@ def _export(project: Project, by: Person, article: Article, locale: str) -> None
     least = st.selectbox(
         _("Which translations"), list(known), format_func=known.__getitem__, key="export_state"
     )
+    untranslated, missing = Untranslated.SOURCE, 0
+    if form is ExportFormat.ARTICLE and (missing := _missing(counts, least)):
+        words = _untranslated_words(article)
+        said = ngettext(
+            "{number} segment without such a translation",
+            "{number} segments without such a translation",
+            missing,
+        )
+        untranslated = st.selectbox(
+            said.format(number=f"{missing:,}"),
+            list(words),
+            format_func=words.__getitem__,
+            key="export_untranslated",
+        )
+    refused = untranslated is Untranslated.REFUSED
     with st.container(horizontal=True):
         st.download_button(
             _("Download"),
-            partial(_data, project, by, article, locale, form, least),
+            partial(_data, project, by, article, locale, form, least, untranslated),
+            disabled=refused,
             file_name=_name(article, locale, form),
             mime=format_named(article.format).media_type if form is ExportFormat.ARTICLE else None,
             key="export_download",
@@ -118,8 +159,9 @@ def _export(project: Project, by: Person, article: Article, locale: str) -> None
             _("Write to locales/{locale}").format(locale=locale),
             key="export_write",
             icon=":material/save:",
+            disabled=refused,
         ):
-            _write(project, by, article, locale, form, least)
+            _write(project, by, article, locale, form, least, untranslated)
 
 
 def _name(article: Article, locale: str, form: ExportFormat) -> str:
@@ -128,16 +170,31 @@ def _name(article: Article, locale: str, form: ExportFormat) -> str:
 
 
 def _data(
-    project: Project, by: Person, article: Article, locale: str, form: ExportFormat, least: State
+    project: Project,
+    by: Person,
+    article: Article,
+    locale: str,
+    form: ExportFormat,
+    least: State,
+    untranslated: Untranslated,
 ) -> bytes:
-    return export(project, by, article.slug, locale, form, min_state=least).data
+    made = export(project, by, article.slug, locale, form, min_state=least, untranslated=untranslated)
+    return made.data
 
 
 def _write(
-    project: Project, by: Person, article: Article, locale: str, form: ExportFormat, least: State
+    project: Project,
+    by: Person,
+    article: Article,
+    locale: str,
+    form: ExportFormat,
+    least: State,
+    untranslated: Untranslated,
 ) -> None:
     notices.attempt(
-        lambda: write_export(project, by, article.slug, locale, form, min_state=least),
+        lambda: write_export(
+            project, by, article.slug, locale, form, min_state=least, untranslated=untranslated
+        ),
         lambda path: _("Written: {file}").format(file=f"locales/{locale}/{path.name}"),
     )
     notices.show()
