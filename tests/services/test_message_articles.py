@@ -247,7 +247,7 @@ def test_findings_know_the_placeholders_and_the_numbers_of_a_message(
 def test_a_message_is_checked_anew_when_its_flags_are_others(
     project: Project, team: dict[str, Person]
 ) -> None:
-    data = HEADER.encode() + b'msgid "Rise of 5 %"\nmsgstr "Hausse de 5 % en tout"\n'
+    data = HEADER.encode() + b'msgid "Rise of %Lf in all"\nmsgstr "Hausse en tout"\n'
     add(project, team["Ada"], data)
 
     def found() -> set[str]:
