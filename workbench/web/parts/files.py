@@ -92,13 +92,13 @@ def _states() -> dict[State, str]:
 
 
 def _untranslated_words(article: Article) -> dict[Untranslated, str]:
+    refused = {Untranslated.REFUSED: _("Do not finish the article")}
+    if has_messages(article):
+        return {Untranslated.SOURCE: _("Leave them empty")} | refused
     return {
-        Untranslated.SOURCE: _("stays empty")
-        if has_messages(article)
-        else _("stands there in the source’s language"),
-        **({} if has_messages(article) else {Untranslated.MARKED: _("stands there in ⟦brackets⟧")}),
-        Untranslated.REFUSED: _("keeps the article from being finished"),
-    }
+        Untranslated.SOURCE: _("Leave the source there"),
+        Untranslated.MARKED: _("Leave the source there, in ⟦brackets⟧"),
+    } | refused
 
 
 def _missing(counts: states.Counts, least: State) -> int:
