@@ -18,6 +18,7 @@ from workbench.web.parts import (
     links,
     normalising,
     notices,
+    paging,
     place,
     removed,
     states,
@@ -62,15 +63,9 @@ def _list(project: Project, by: Person) -> None:
         )
         return
     newest_first = found[::-1]
-    shown = st.session_state.get("articles_shown", _A_PAGE)
-    for one in newest_first[:shown]:
+    for one in paging.first(newest_first, "articles_shown", _A_PAGE):
         _article(project, by, one)
-    if len(found) > shown:
-        st.button(_("Show more"), on_click=_show_more, args=(shown,))
-
-
-def _show_more(shown: int) -> None:
-    st.session_state["articles_shown"] = shown + _A_PAGE
+    paging.more(newest_first, "articles_shown", _A_PAGE)
 
 
 def _summary(found: list[Listed]) -> str:

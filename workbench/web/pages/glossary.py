@@ -12,6 +12,7 @@ from workbench.web.parts import (
     editing_terms,
     exchanging_terms,
     notices,
+    paging,
     place,
     states,
     term_candidates,
@@ -113,11 +114,10 @@ def _haystack(term: Term) -> str:
 
 
 def _table(project: Project, by: Person, found: list[Term], locales: list[str], may_edit: bool) -> None:
-    shown = st.session_state.get("glossary_shown", _A_PAGE)
     heads = "".join(f"<span>{markup(choosing.locale_name(locale))}</span>" for locale in locales)
     with st.container(key="terms"):
         st.html(f'<div class="wb-term-head" style="--wb-columns:{len(locales)}">{heads}</div>')
-        for number, term in enumerate(found[:shown]):
+        for number, term in enumerate(paging.first(found, "glossary_shown", _A_PAGE)):
             with st.container(key=f"term_row_{number}"):
                 st.html(_row(term, locales))
                 st.button(
@@ -139,12 +139,7 @@ def _table(project: Project, by: Person, found: list[Term], locales: list[str], 
                         on_click=editing_terms.open_dialog,
                         args=(term.concept,),
                     )
-    if len(found) > shown:
-        st.button(_("Show more"), key="terms_more", on_click=_show_more, args=(shown,))
-
-
-def _show_more(shown: int) -> None:
-    st.session_state["glossary_shown"] = shown + _A_PAGE
+    paging.more(found, "glossary_shown", _A_PAGE)
 
 
 def _row(term: Term, locales: list[str]) -> str:

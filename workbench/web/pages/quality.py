@@ -6,7 +6,7 @@ from workbench.model import Article, Person, State
 from workbench.scoring import Score
 from workbench.services.project import Project
 from workbench.services.scores import Moment, Reference, ScoreReport, Unit, score
-from workbench.web.parts import choosing, links, notices
+from workbench.web.parts import choosing, links, notices, paging
 from workbench.web.parts.diff import changes, passage
 from workbench.web.parts.escape import byline, markup, shortened
 from workbench.web.texts import _, ngettext
@@ -141,25 +141,19 @@ def _card(one: Score) -> str:
 
 
 def _units(report: ScoreReport, article: Article) -> None:
-    shown = st.session_state.get("quality_shown", _A_PAGE)
     st.html(
         f'<h2 class="wb-section">{markup(_("Segment by segment, worst first"))}</h2>'
         + byline(markup(_("They say where to look, not how good a translation is.")))
     )
     if all(unit.hypothesis == unit.reference for unit in report.units):
         st.html(byline(markup(_("Nothing differs: every text is the same on both sides."))))
-    for number, unit in enumerate(report.units[:shown]):
+    for number, unit in enumerate(paging.first(report.units, "quality_shown", _A_PAGE)):
         with st.container(key=f"unit_{number}"):
             st.html(_unit(unit, article, report.locale))
             links.link(
                 "translate", _("Open"), article=article.slug, locale=report.locale, segment=unit.segment
             )
-    if len(report.units) > shown:
-        st.button(_("Show more"), key="quality_more", on_click=_show_more, args=(shown,))
-
-
-def _show_more(shown: int) -> None:
-    st.session_state["quality_shown"] = shown + _A_PAGE
+    paging.more(report.units, "quality_shown", _A_PAGE)
 
 
 def _unit(unit: Unit, article: Article, locale: str) -> str:

@@ -13,7 +13,7 @@ from workbench.services.articles import Preview, preview
 from workbench.services.bringing import Brought
 from workbench.services.messages import named_after
 from workbench.services.project import Project
-from workbench.web.parts import choosing, given, links, notices, place, tasks
+from workbench.web.parts import choosing, given, links, notices, paging, place, tasks
 from workbench.web.parts.correcting import correct
 from workbench.web.parts.diff import passage
 from workbench.web.parts.escape import byline, markup
@@ -153,15 +153,9 @@ def _saving(project: Project, by: Person, seen: _Seen) -> None:
 def _rows(seen: _Seen) -> None:
     only, opened = st.session_state.get(_ONLY), st.session_state.get(_OPEN)
     listed = [number for number, row in enumerate(seen.rows) if not only or not row.sure or number == opened]
-    shown = st.session_state.get(_SHOWN, _A_PAGE)
-    for number in listed[:shown]:
+    for number in paging.first(listed, _SHOWN, _A_PAGE):
         _row(seen, number, number == opened)
-    if len(listed) > shown:
-        st.button(
-            _("Show more"),
-            key="bring_more",
-            on_click=lambda: st.session_state.update({_SHOWN: shown + _A_PAGE}),
-        )
+    paging.more(listed, _SHOWN, _A_PAGE)
 
 
 def _row(seen: _Seen, number: int, is_open: bool) -> None:

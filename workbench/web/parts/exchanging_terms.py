@@ -11,7 +11,7 @@ from workbench.formats.glossary_exchange import Convention, Loss, Problem
 from workbench.model import Person, Role
 from workbench.services import term_files
 from workbench.services.project import Project
-from workbench.web.parts import choosing, notices
+from workbench.web.parts import choosing, notices, paging
 from workbench.web.parts.escape import markup, quiet
 from workbench.web.texts import _, ngettext
 
@@ -124,9 +124,7 @@ def _losses(losses: Sequence[Loss]) -> None:
 def _lines(lines: list[str], of: int) -> str:
     """HTML of lines of HTML, and how many more there are."""
     listed = "".join(f'<li dir="auto">{line}</li>' for line in lines)
-    rest = of - len(lines)
-    more = ngettext("and {number} more", "and {number} more", rest).format(number=f"{rest:,}")
-    return f'<div class="wb-report"><ul>{listed}</ul>{quiet(more) if rest else ""}</div>'
+    return f'<div class="wb-report"><ul>{listed}</ul>{paging.rest(of - len(lines))}</div>'
 
 
 # ---------------------------------------------------------------------------------------------- import

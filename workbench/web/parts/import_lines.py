@@ -11,7 +11,7 @@ from workbench.import_choices import CHANGED, CONFLICTS, Choices, Shown, as_seen
 from workbench.merge import Outcome, Side
 from workbench.model import Progress
 from workbench.services.importing import ImportReport
-from workbench.web.parts import reviewed, states
+from workbench.web.parts import paging, reviewed, states
 from workbench.web.parts.diff import changes, passage
 from workbench.web.parts.escape import markup, quiet
 from workbench.web.texts import _, ngettext
@@ -126,9 +126,8 @@ def show_unread(unread: Sequence[Unread], source_locale: str) -> None:
             f'<div class="wb-merge wb-unread"><p class="wb-kind">{place}</p>'
             f"{passage(markup(one.source), source_locale)}{quiet(one.problem)}</div>"
         )
-    if rest := len(unread[_MOST_UNREAD:]):
-        said = ngettext("and {number} more", "and {number} more", rest).format(number=f"{rest:,}")
-        st.html(quiet(said))
+    if rest := paging.rest(len(unread) - _MOST_UNREAD):
+        st.html(rest)
 
 
 def _bulk(name: str, label: str, lines: list[MergeLine]) -> None:

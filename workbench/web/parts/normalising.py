@@ -9,7 +9,7 @@ from workbench.services import background, normalising
 from workbench.services.background import Job, Told
 from workbench.services.normalising import Done, Proposed, Survey
 from workbench.services.project import Project
-from workbench.web.parts import files, links, memory_jobs, notices, place, tasks
+from workbench.web.parts import files, links, memory_jobs, notices, paging, place, tasks
 from workbench.web.parts.diff import changes, passage
 from workbench.web.parts.escape import byline, markup, quiet
 from workbench.web.parts.when import stamp
@@ -111,15 +111,9 @@ def _report(project: Project, by: Person, article: Article, locale: str, found: 
         on_click=_normalise,
         args=(project, by, article, locale, found),
     )
-    shown = st.session_state.get(_SHOWN, _A_PAGE)
-    for one in found.proposed[:shown]:
+    for one in paging.first(found.proposed, _SHOWN, _A_PAGE):
         st.html(_proposal(one, article.locale, locale))
-    if number > shown:
-        st.button(
-            _("Show more"),
-            key="normalise_more",
-            on_click=lambda: st.session_state.update({_SHOWN: shown + _A_PAGE}),
-        )
+    paging.more(found.proposed, _SHOWN, _A_PAGE)
 
 
 def _notes(found: Survey) -> str:

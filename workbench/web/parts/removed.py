@@ -8,7 +8,7 @@ from workbench.model import Article, Person
 from workbench.services import removed
 from workbench.services.project import Project
 from workbench.services.removed import Place, Removed, Restored
-from workbench.web.parts import choosing, files, links, notices, place, states, tasks
+from workbench.web.parts import choosing, files, links, notices, paging, place, states, tasks
 from workbench.web.parts.diff import passage
 from workbench.web.parts.escape import byline, markup, quiet
 from workbench.web.parts.when import stamp
@@ -58,15 +58,9 @@ def draw(project: Project, by: Person) -> None:
     )
     more = _("When a text comes back in a new version, its translation comes back by itself.")
     st.html(f'<p class="wb-lead">{markup(said.format(number=f"{len(found):,}"))} {markup(more)}</p>')
-    shown = st.session_state.get(_SHOWN, _A_PAGE)
-    for one in found[:shown]:
+    for one in paging.first(found, _SHOWN, _A_PAGE):
         _removed(project, by, article, locale, one)
-    if len(found) > shown:
-        st.button(
-            _("Show more"),
-            key="removed_more",
-            on_click=lambda: st.session_state.update({_SHOWN: shown + _A_PAGE}),
-        )
+    paging.more(found, _SHOWN, _A_PAGE)
 
 
 def _nothing(search: str) -> None:

@@ -6,7 +6,8 @@ import streamlit as st
 
 from workbench.corrections import LONGEST_NAME
 from workbench.exchange import Problem, Remark, Trouble
-from workbench.web.parts.escape import byline, markup, quiet
+from workbench.web.parts import paging
+from workbench.web.parts.escape import byline, markup
 from workbench.web.texts import _, ngettext
 
 _MOST_LINES = 200
@@ -54,10 +55,7 @@ def show_troubles(troubles: Sequence[Trouble]) -> None:
     said = ngettext("{number} row to look at", "{number} rows to look at", len(troubles))
     with st.expander(said.format(number=f"{len(troubles):,}"), expanded=True):
         lines = "".join(map(_trouble, troubles[:_MOST_LINES]))
-        st.html(f'<ul class="wb-troubles">{lines}</ul>')
-        if (rest := len(troubles) - _MOST_LINES) > 0:
-            more = ngettext("and {number} more", "and {number} more", rest)
-            st.html(quiet(more.format(number=f"{rest:,}")))
+        st.html(f'<ul class="wb-troubles">{lines}</ul>{paging.rest(len(troubles) - _MOST_LINES)}')
 
 
 def _trouble(trouble: Trouble) -> str:

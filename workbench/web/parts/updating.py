@@ -12,7 +12,7 @@ from workbench.services import updating
 from workbench.services.articles import Preview, preview
 from workbench.services.project import Project
 from workbench.services.update_report import DEFAULT, Choices, Line, UpdateReport
-from workbench.web.parts import choosing, files, links, notices, place, removed, tasks
+from workbench.web.parts import choosing, files, links, notices, paging, place, removed, tasks
 from workbench.web.parts.escape import markup, quiet
 from workbench.web.parts.update_lines import change_word, line_html
 from workbench.web.texts import _, ngettext
@@ -100,8 +100,7 @@ def _before(project: Project, by: Person, article: Article, seen: _Seen) -> None
         on_click=_carry_out,
         args=(project, by, article, seen),
     )
-    shown = st.session_state.get(_SHOWN, _A_PAGE)
-    for line in report.lines[:shown]:
+    for line in paging.first(report.lines, _SHOWN, _A_PAGE):
         with st.container(key=f"update_line_{line.id}"):
             st.html(line_html(line, article.locale))
             if line.change is Change.CHANGED:
@@ -110,12 +109,7 @@ def _before(project: Project, by: Person, article: Article, seen: _Seen) -> None
                     key=_cosmetic_key(line),
                     disabled=_is_cosmetic_with_all(line),
                 )
-    if len(report.lines) > shown:
-        st.button(
-            _("Show more"),
-            key="update_more",
-            on_click=lambda: st.session_state.update({_SHOWN: shown + _A_PAGE}),
-        )
+    paging.more(report.lines, _SHOWN, _A_PAGE)
 
 
 def _summary(report: UpdateReport) -> None:
