@@ -120,9 +120,7 @@ def _report(connection: Connection, chosen: Catalogue, translation: Preview) -> 
     blocks = article_store.all_blocks(connection, article)
     found = matched(Original(article.locale, article.format, blocks, segments), translation)
     wanted = [segment for segment in segments if segment.translatable]
-    # What has been left in the article's language is no translation of it.
     told = [found.by_segment[one.id] for one in wanted if one.id in found.by_segment]
-    told = [one for one in told if one.target != one.source]
     have = {one.segment for one in told}
     missing = tuple(one.source for one in wanted if one.id not in have)
     return AlignReport(article.slug, chosen.locale, tuple(told), missing)
@@ -183,7 +181,9 @@ def matched(original: Original, translation: Preview) -> Matched:
         if len(segments) == len(one.source):
             placed.update(one.target)
             for aligned in _aligned(original, translation.locale, segments, target, one):
-                found[aligned.segment] = aligned
+                # What has been left in the article's language is no translation of it.
+                if aligned.target != aligned.source:
+                    found[aligned.segment] = aligned
     unplaced = (
         cut.strip()
         for number, cuts in enumerate(translation.cuts)

@@ -53,8 +53,7 @@ def pairs(article: Preview, translation: Preview) -> Pairs:
     for segment in segments:
         if blocks[segment.block].translatable:
             one = found.by_segment.get(segment.id)
-            # What has been left in the article's language is no translation of it.
-            if one is None or one.target == segment.source:
+            if one is None:
                 rows.append(Row(segment.id, segment.source))
             else:
                 rows.append(Row(segment.id, segment.source, one.target, one.sure))

@@ -6,18 +6,18 @@ from enum import StrEnum
 from workbench.errors import InputError, WorkbenchError
 from workbench.formats import format_named, has_messages, render, render_package
 from workbench.formats.decoding import Decoded, encode
-from workbench.model import Document, Segment, State, Translation
+from workbench.model import Document, Segment, State
 from workbench.services import messages
 from workbench.splitting import joint
 from workbench.store import Connection
 from workbench.store import articles as article_store
 from workbench.store import catalogues as catalogue_store
 from workbench.store.catalogues import Catalogue
+from workbench.text.excerpts import excerpt
 
 _OPENING, _CLOSING = "⟦⟧"
 """Around a source that stands in for its translation: letters that hardly a text has, so that a search finds
 them, and that no format gives a meaning."""
-_SHORT = 60
 
 
 class Untranslated(StrEnum):
@@ -46,19 +46,24 @@ def finished_article(
     """
     article = chosen.article
     everything = list(catalogue_store.everything(connection, chosen))
-    missing = [segment for segment, now in everything if segment.translatable and not _used(now, min_state)]
+    missing = [
+        segment
+        for segment, now in everything
+        if segment.translatable and not (now.target and now.state.rank >= min_state.rank)
+    ]
     if missing and untranslated is Untranslated.REFUSED:
         raise _unfinished(chosen, missing)
     form = article_store.file_form(connection, article)
     if has_messages(article):
         return messages.finished(connection, chosen, form, min_state)
+    without = {segment.id for segment in missing}
     marked = untranslated is Untranslated.MARKED
     sources: dict[int, list[str]] = {}
     targets: dict[int, list[str]] = {}
     changed: set[int] = set()
     for segment, translation in everything:
-        use = segment.translatable and _used(translation, min_state)
-        stands_in = marked and segment.translatable and not use
+        use = segment.translatable and segment.id not in without
+        stands_in = marked and segment.id in without
         if use or stands_in:
             changed.add(segment.block)
         sources.setdefault(segment.block, []).append(segment.lead + segment.source)
@@ -85,16 +90,10 @@ def finished_article(
         return encode(Decoded("", newline=form.newline), finished)
 
 
-def _used(translation: Translation, min_state: State) -> bool:
-    return bool(translation.target) and translation.state.rank >= min_state.rank
-
-
 def _unfinished(chosen: Catalogue, missing: list[Segment]) -> WorkbenchError:
-    first = missing[0].source
-    shown = first if len(first) <= _SHORT else first[: _SHORT - 1] + "…"
     number = f"{len(missing)} segments have" if len(missing) > 1 else "1 segment has"
     return WorkbenchError(
-        f"{number} no translation that counts, first “{shown}”.",
+        f"{number} no translation that counts, first “{excerpt(missing[0].source)}”.",
         place=f"{chosen.article.slug} ({chosen.locale})",
         remedy="Translate what is missing, or let the source stand there, as it is or marked.",
     )

@@ -146,23 +146,18 @@ def import_file(
         with project.store.reading() as connection:
             own = messages.entries(connection, chosen, data, PurePath(filename).name)
         incoming = head if own is None else replace(head, entries=own)
+    batch = None
     if dry_run:
         with project.store.reading() as connection:
             chosen = catalogue_store.of(connection, chosen.article, chosen.locale) or chosen
-            base, plan = _plan(connection, chosen, incoming)
-        plan = decided(plan, choices)
-        supposed = _is_supposed(base, head)
-        return ImportReport(
-            filename, article, chosen.locale, base, plan, supposed, head.unread, reviewer=reviewer
-        )
-    with project.store.writing() as connection:
-        chosen = recording.lock(connection, chosen)
-        base, plan = _plan(connection, chosen, incoming)
-        plan = decided(plan, choices)
-        batch = None
-        if plan.changes:
-            author = _author(connection, by, head)
-            batch = _carry_out(connection, project, chosen, by, author, plan, filename, reviewer)
+            base, plan = _plan(connection, chosen, incoming, choices)
+    else:
+        with project.store.writing() as connection:
+            chosen = recording.lock(connection, chosen)
+            base, plan = _plan(connection, chosen, incoming, choices)
+            if plan.changes:
+                author = _author(connection, by, head)
+                batch = _carry_out(connection, project, chosen, by, author, plan, filename, reviewer)
     supposed = _is_supposed(base, head)
     return ImportReport(filename, article, chosen.locale, base, plan, supposed, head.unread, batch, reviewer)
 
@@ -193,7 +188,10 @@ def _require_language(chosen: Catalogue, incoming: ExchangeCatalogue, filename: 
 
 
 def _plan(
-    connection: Connection, chosen: Catalogue, incoming: ExchangeCatalogue | Corrected
+    connection: Connection,
+    chosen: Catalogue,
+    incoming: ExchangeCatalogue | Corrected,
+    choices: Choices = AS_MERGED,
 ) -> tuple[int | None, MergePlan]:
     ours, segments = {}, []
     for segment, translation in catalogue_store.everything(connection, chosen):
@@ -224,7 +222,7 @@ def _plan(
         else line
         for line in plan.lines
     )
-    return base, replace(plan, lines=lines)
+    return base, decided(replace(plan, lines=lines), choices)
 
 
 def _without_old_texts(connection: Connection, chosen: Catalogue, plan: MergePlan) -> MergePlan:

@@ -14,6 +14,7 @@ from workbench.store import catalogues as catalogue_store
 from workbench.store.catalogues import Catalogue
 from workbench.store.recording import Change
 from workbench.store.removals import Gone
+from workbench.text.excerpts import excerpt
 from workbench.text.normal_forms import fold
 from workbench.workflow import Action, apply
 
@@ -186,5 +187,4 @@ def _change(one: Removed, place: Segment, now: Translation, by: Person) -> Chang
 
 
 def _note(one: Removed) -> str:
-    shown = one.source if len(one.source) <= 60 else one.source[:59] + "…"
-    return f"Brought back: {shown}"
+    return f"Brought back: {excerpt(one.source)}"

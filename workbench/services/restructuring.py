@@ -21,6 +21,7 @@ from workbench.store.articles import NewSegment
 from workbench.store.boundaries import Boundary
 from workbench.store.catalogues import Catalogue
 from workbench.store.recording import Change
+from workbench.text.excerpts import excerpt
 from workbench.text.identity import segment_ids, source_digest
 from workbench.text.words import count_words
 from workbench.workflow import Action, is_blank
@@ -135,8 +136,7 @@ def _merge_sources(site: Site, first: Segment, second: Segment) -> None:
 
 
 def _step(site: Site, catalogue: Catalogue, kind: Action, source: str) -> int:
-    shown = source if len(source) <= 60 else source[:59] + "…"
-    note = f"{'Split' if kind is Action.SPLIT else 'Merged'}: {shown}"
+    note = f"{'Split' if kind is Action.SPLIT else 'Merged'}: {excerpt(source)}"
     return recording.open_batch(site.connection, catalogue, kind, note, site.by, site.now)
 
 

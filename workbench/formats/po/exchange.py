@@ -34,6 +34,7 @@ from workbench.formats.po.states import (
 from workbench.formats.po.wrapping import comment_text, reference_name
 from workbench.formats.po.writer import serialise
 from workbench.model import State
+from workbench.text.excerpts import excerpt
 
 Key = tuple[str | None, str]
 _HEADER: Key = (None, "")
@@ -110,7 +111,7 @@ def read(data: bytes, name: str = "") -> ExchangeCatalogue:
             continue
         if key in lines:
             raise InputError(
-                f"The source {_shortened(entry.msgid)} stands here and on line {lines[key]}.",
+                f"The source {excerpt(entry.msgid, most=40)!r} stands here and on line {lines[key]}.",
                 place=f"{name}:{entry.linenum}",
                 remedy="Keep one of the two entries.",
             )
@@ -129,7 +130,7 @@ def _check(catalogue: ExchangeCatalogue) -> None:
         keys.add(entry.key)
         if "\x04" in f"{entry.context} {entry.source} {entry.target} {entry.previous_source}":
             raise InputError(
-                f"The source {_shortened(entry.source)} or its target contains U+0004.",
+                f"The source {excerpt(entry.source, most=40)!r} or its target contains U+0004.",
                 remedy="Remove it; gettext keeps it for itself.",
             )
 
@@ -279,7 +280,3 @@ def _trimmed(lines: list[str]) -> tuple[str, ...]:
 
 def _lines(comment: str) -> list[str]:
     return comment.split("\n") if comment else []
-
-
-def _shortened(text: str) -> str:
-    return repr(text if len(text) <= 40 else text[:39] + "…")

@@ -22,6 +22,7 @@ from workbench.formats.po.reader import parse
 from workbench.formats.po.states import is_state_comment, state_of
 from workbench.formats.po.writer import serialise
 from workbench.model import Block, BlockKind, Document, Message, State
+from workbench.text.excerpts import excerpt
 from workbench.text.plurals import MOST_FORMS, plural_rule
 from workbench.text.storable import storable
 
@@ -181,7 +182,7 @@ def _messages(po: Catalogue, name: str) -> list[Entry]:
         key = (domain, *entry.key)
         if key in lines:
             raise InputError(
-                f"The message {_shortened(entry.msgid)} stands here and on line {lines[key]}.",
+                f"The message {excerpt(entry.msgid, most=40)!r} stands here and on line {lines[key]}.",
                 place=f"{name}:{entry.linenum}",
                 remedy="Keep one of the two.",
             )
@@ -319,7 +320,3 @@ def _mark(entry: Entry, fuzzy: bool) -> None:
         entry.flags = ["fuzzy", *others] if fuzzy else others
     if not fuzzy:
         entry.previous_msgctxt = entry.previous_msgid = entry.previous_msgid_plural = None
-
-
-def _shortened(text: str) -> str:
-    return repr(text if len(text) <= 40 else text[:39] + "…")

@@ -18,6 +18,7 @@ from functools import lru_cache
 import regex
 
 from workbench.errors import InputError
+from workbench.text.excerpts import excerpt
 
 SECONDS = 2.0
 """How long the rules may work on one text before they are given up."""
@@ -145,7 +146,7 @@ def _rule(table: object, number: int) -> Rule:
 
 
 def _unusable(rule: Rule, number: int, problem: str, remedy: str) -> InputError:
-    before, after = (part if len(part) <= 60 else part[:59] + "…" for part in (rule.before, rule.after))
+    before, after = map(excerpt, (rule.before, rule.after))
     return InputError(
         f"Segmentation rule {number} (before “{before}”, after “{after}”) {problem}.", remedy=remedy
     )

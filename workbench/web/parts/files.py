@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from pathlib import Path
 
 import streamlit as st
 
@@ -103,16 +103,8 @@ def _untranslated_words(article: Article) -> dict[Untranslated, str]:
 
 def _missing(counts: states.Counts, least: State) -> int:
     """How many segments have no translation that counts."""
-    stages = [Progress.UNTRANSLATED]
-    stages += [stage for state, stage in _STAGES if state.rank < least.rank]
-    return sum(counts[stage][0] for stage in stages)
-
-
-_STAGES = (
-    (State.INITIAL, Progress.NEEDS_WORK),
-    (State.TRANSLATED, Progress.TRANSLATED),
-    (State.REVIEWED, Progress.REVIEWED),
-)
+    lower = (Progress.of(state, "a text") for state in State if state.rank < least.rank)
+    return sum(counts[stage][0] for stage in (Progress.UNTRANSLATED, *lower))
 
 
 def _export(project: Project, by: Person, article: Article, locale: str, counts: states.Counts) -> None:
@@ -128,7 +120,7 @@ def _export(project: Project, by: Person, article: Article, locale: str, counts:
     least = st.selectbox(
         _("Which translations"), list(known), format_func=known.__getitem__, key="export_state"
     )
-    untranslated, missing = Untranslated.SOURCE, 0
+    untranslated = Untranslated.SOURCE
     if form is ExportFormat.ARTICLE and (missing := _missing(counts, least)):
         words = _untranslated_words(article)
         said = ngettext(
@@ -143,10 +135,12 @@ def _export(project: Project, by: Person, article: Article, locale: str, counts:
             key="export_untranslated",
         )
     refused = untranslated is Untranslated.REFUSED
+    catalogue = (project, by, article.slug, locale, form)
+    chosen = {"min_state": least, "untranslated": untranslated}
     with st.container(horizontal=True):
         st.download_button(
             _("Download"),
-            partial(_data, project, by, article, locale, form, least, untranslated),
+            lambda: export(*catalogue, **chosen).data,
             disabled=refused,
             file_name=_name(article, locale, form),
             mime=format_named(article.format).media_type if form is ExportFormat.ARTICLE else None,
@@ -161,7 +155,7 @@ def _export(project: Project, by: Person, article: Article, locale: str, counts:
             icon=":material/save:",
             disabled=refused,
         ):
-            _write(project, by, article, locale, form, least, untranslated)
+            _write(lambda: write_export(*catalogue, **chosen), locale)
 
 
 def _name(article: Article, locale: str, form: ExportFormat) -> str:
@@ -169,34 +163,8 @@ def _name(article: Article, locale: str, form: ExportFormat) -> str:
     return f"{article.slug}.{locale}{suffix}"
 
 
-def _data(
-    project: Project,
-    by: Person,
-    article: Article,
-    locale: str,
-    form: ExportFormat,
-    least: State,
-    untranslated: Untranslated,
-) -> bytes:
-    made = export(project, by, article.slug, locale, form, min_state=least, untranslated=untranslated)
-    return made.data
-
-
-def _write(
-    project: Project,
-    by: Person,
-    article: Article,
-    locale: str,
-    form: ExportFormat,
-    least: State,
-    untranslated: Untranslated,
-) -> None:
-    notices.attempt(
-        lambda: write_export(
-            project, by, article.slug, locale, form, min_state=least, untranslated=untranslated
-        ),
-        lambda path: _("Written: {file}").format(file=f"locales/{locale}/{path.name}"),
-    )
+def _write(write: Callable[[], Path], locale: str) -> None:
+    notices.attempt(write, lambda path: _("Written: {file}").format(file=f"locales/{locale}/{path.name}"))
     notices.show()
 
 
