@@ -132,7 +132,9 @@ class _Planner:
         self.of_source: dict[str, list[Segment]] = {}
         for segment in self.segments:
             self.of_source.setdefault(_shown(segment.source), []).append(segment)
-        self.same_layout = corrected.fact(LAYOUT) == known.layout
+        # A mark that is the same or not, however many digits it has.
+        said = corrected.head.extra.get(LAYOUT)
+        self.same_layout = known.layout is not None and said == str(known.layout)
         self.troubles: list[Trouble] = []
 
     def plan(self) -> MergePlan:

@@ -1,6 +1,7 @@
 """A catalogue out for review and its corrected copy in, on both kinds of database."""
 
 import pytest
+import sqlalchemy as sa
 from formats.review_files import COMMENTS, TARGET, bomb, comments, edited, on, run, typed, without_marks
 
 from workbench.errors import InputError
@@ -12,6 +13,7 @@ from workbench.services.changing import Request
 from workbench.services.exporting import ExportFormat, export, write_export
 from workbench.services.importing import import_file
 from workbench.services.project import Project
+from workbench.store import schema
 from workbench.workflow import Action
 
 SQLITE = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
@@ -173,6 +175,17 @@ def test_a_copy_that_lost_its_marks_and_properties_is_known_by_its_text(project,
         (Problem.AMBIGUOUS, "3"),
         (Problem.AMBIGUOUS, "5"),
     ]
+
+
+@SQLITE
+@pytest.mark.parametrize("layout", [0, (1 << 31) - 1])
+def test_a_copy_is_known_by_its_text_whichever_layout_it_is_of(project, team, made, layout: int) -> None:
+    with project.store.writing() as connection:
+        connection.execute(sa.update(schema.articles).values(layout=layout))
+    data = export(project, team["Bahar"], "river", "fr", ExportFormat.REVIEW).data
+    bare = corrected(data, without_marks, typed(5, TARGET, run("Nul n’est là.")))
+    report = import_file(project, team["Bahar"], edited(bare, custom=None, core=None), "copy.docx")
+    assert (report.plan.count(Outcome.SUGGESTED), report.plan.troubles) == (2, ())
 
 
 @SQLITE
